@@ -1,0 +1,53 @@
+"""Which PostgreSQL the tracker uses: the one that DATABASE_URL names, else one of its own.
+
+There is no other engine: development, tests and sites run on the same one.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from tracker.environment import text
+
+Database = dict[str, Any]
+
+
+def databases(*, var_dir: Path, pool_size: int) -> dict[str, Database]:
+    """Django's DATABASES. `var_dir` is where an embedded server may keep its data."""
+    url = text("DATABASE_URL")
+    database = _named(url) if url else _embedded(var_dir)
+    database["CONN_HEALTH_CHECKS"] = True
+    if pool_size:  # django.core: a pool wants connections that it may take back, so no CONN_MAX_AGE
+        pool = {"min_size": 1, "max_size": pool_size, "timeout": 10}
+        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": pool}
+    return {"default": database}
+
+
+def _named(url: str) -> Database:
+    try:
+        database: Database = dict(dj_database_url.parse(url))
+    except (ValueError, dj_database_url.ParseError) as error:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from error
+    if database.get("ENGINE") != "django.db.backends.postgresql" or not database.get("NAME"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL must name a PostgreSQL database: postgres://user:password@host:port/name"
+        )
+    return database
+
+
+def _embedded(var_dir: Path) -> Database:
+    # here, not above: with DATABASE_URL nothing of the embedded server needs to be installed
+    from tracker.embedded.places import Places
+
+    places = Places.of(var_dir)
+    return {
+        "ENGINE": "tracker.embedded",
+        "NAME": places.database,
+        "USER": places.database,
+        "PASSWORD": "",
+        "HOST": str(places.socket_dir),
+        "PORT": places.port,
+        "EMBEDDED_HOME": str(places.home),
+    }

@@ -1,0 +1,195 @@
+"""The settings of the tracker, all of them, read from the environment.
+
+Local mode (DEBUG on) needs no variable at all and is what `make run`, the tests and a developer's
+`manage.py` use. A site (DEBUG off) must say SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL, and stops with
+a sentence when one is missing. docs/operations.md lists every variable.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from tracker.database import databases
+from tracker.environment import choice, flag, folder, number, required, text, words
+from tracker.local_key import local_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = folder("TRACKER_VAR", BASE_DIR / "var")  # everything that a local installation writes
+
+# Whoever names a secret or the hosts of a site does not mean the local mode: so it is never on by oversight.
+DEBUG = flag("DEBUG", default=not (text("SECRET_KEY") or text("ALLOWED_HOSTS")))
+
+if DEBUG:
+    SECRET_KEY = text("SECRET_KEY") or local_key(VAR_DIR / "secret_key")
+    ALLOWED_HOSTS = words(text("ALLOWED_HOSTS", "localhost,.localhost,127.0.0.1,[::1]"))
+else:
+    SECRET_KEY = required("SECRET_KEY", "a site needs a long random secret of its own.")
+    ALLOWED_HOSTS = words(required("ALLOWED_HOSTS", "name the hosts that this site answers for."))
+    required("DATABASE_URL", "name the PostgreSQL database of this site, postgres://user:password@host/name.")
+
+INSTALLED_APPS = [
+    "positions",  # before django.contrib.admin: its admin templates win
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "corsheaders",
+    "csp",
+    "pgtrigger",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+ROOT_URLCONF = "tracker.urls"
+WSGI_APPLICATION = "tracker.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "positions.pages.context.site",
+            ],
+        },
+    },
+]
+
+# ---------------------------------------------------------------------------------------------- data
+
+# Processes that serve a site share few connections; the local mode needs no pool.
+DATABASES = databases(var_dir=VAR_DIR, pool_size=number("DATABASE_POOL", default=0 if DEBUG else 6, most=100))
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Cached bytes are keyed by the data version, so each process may keep its own without going stale.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# ------------------------------------------------------------------------------- language and time
+
+LANGUAGE_CODE = "en-gb"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# ------------------------------------------------------------------------------------- static files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = folder("STATIC_ROOT", VAR_DIR / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+# In local mode straight from the apps' folders: no collectstatic before the first look.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+
+# -------------------------------------------------------------------------------- people and safety
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+
+# Scripts and styles come from our own files only: no inline code, no other host.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+
+# A proxy that ends TLS must set X-Forwarded-Proto itself; believing it without such a proxy is unsafe.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
+SECURE_SSL_REDIRECT = flag("HTTPS_REDIRECT", default=not DEBUG)
+SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=0 if DEBUG else 365 * 24 * 3600)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_SECONDS > 0
+# Entering a domain in the browsers' preload lists binds all its sites for years: its owner's decision.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+
+# ---------------------------------------------------------------------------------------------- API
+
+# What is generic; renderers, pages and filters are said in positions.api, beside what they serve.
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "UNAUTHENTICATED_USER": None,
+    "EXCEPTION_HANDLER": "positions.api.problems.handle",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Positions on AI governance",
+    "DESCRIPTION": "Which State holds which position, since when, who said so, where, and on what evidence.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+CORS_URLS_REGEX = r"^/api/.*$"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+
+# --------------------------------------------------------------------------------------------- logs
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": choice(
+            "LOG_LEVEL", default="WARNING", among=("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+        ),
+    },
+    # Django's own handlers would say each line twice, and mail errors to nobody.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

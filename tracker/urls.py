@@ -1,0 +1,10 @@
+"""Addresses: the three faces of the tracker. Static files are whitenoise's."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/", include("positions.api.urls")),
+    path("", include("positions.pages.urls")),
+]
