@@ -1,4 +1,4 @@
-"""The tests' settings: the tracker's own, with a folder and a database server of their own, and quick passwords.
+"""The tests' settings: the tracker's, with a folder and a database server of their own, and quick passwords.
 
 They are read before any conftest, so this is the place to say where the server keeps its data.
 """

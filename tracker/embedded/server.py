@@ -165,7 +165,7 @@ class Server:
             autocommit=True,
         ) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-                connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # a constant of ours
+                connection.execute(f"CREATE DATABASE {name}")
 
 
 @functools.cache

@@ -1,0 +1,77 @@
+# One command per chore. Needs Python 3.11 or newer and GNU make; everything else comes into .venv and var/.
+# Paths are relative and programs run as modules, so that the checkout may lie anywhere, under any name.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+PYTHON ?= python3
+PORT ?= 8000
+PYTEST_ARGS ?=
+PY := .venv/bin/python
+export PORT PYTHON
+
+# The rules of the record: nearly every line and branch is tested, or `make test` fails.
+MEASURED := positions/rules/*,positions/models/*,positions/editorial.py,positions/stances.py
+TEMPLATES = $(PY) -c "import pathlib; print(*pathlib.Path('positions/templates').rglob('*.html'), sep='\0', end='')"
+
+.PHONY: help run test check format browser lock audit clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+run: .venv/runtime ## the tracker on this machine, with the whole record: on port PORT (8000)
+	@exec $(PY) manage.py run_local
+
+test: check browser ## everything that must hold: check, then all tests, then how much of the rules they cover
+	@mkdir -p var
+	$(PY) -m pytest --cov --cov-report= $(PYTEST_ARGS)
+	@$(PY) -m coverage report --include='$(MEASURED)' --fail-under=95 > var/coverage.txt || { cat var/coverage.txt; exit 1; }
+
+check: .venv/dev ## linters, templates, types, migrations
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(TEMPLATES) | xargs -0 -r $(PY) -m djade --check --target-version 5.2
+	$(PY) -m mypy
+	$(PY) manage.py makemigrations --check --dry-run
+
+format: .venv/dev ## bring code and templates into shape
+	$(PY) -m ruff check --fix-only .
+	$(PY) -m ruff format .
+	$(TEMPLATES) | xargs -0 -r $(PY) -m djade --target-version 5.2
+
+browser: .venv/dev ## find Chromium for the browser tests, or get it
+	@$(PY) -m tests.chromium
+
+lock: .venv/dev ## pin the newest allowed versions in requirements*.txt
+	$(PY) -m pip install --quiet 'uv~=0.13'
+	for name in requirements requirements-dev; do $(PY) -m uv pip compile --quiet --upgrade --universal \
+		--python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt || exit 1; done
+
+audit: .venv/dev ## known vulnerabilities in what is pinned
+	$(PY) -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt
+
+clean: ## remove the environment and caches; the local database and accounts stay
+	rm -rf .venv var/mypy var/ruff var/pytest var/tests var/coverage*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------------------------- the environment
+
+.venv/runtime: requirements.txt | .venv/made
+	@echo "Installing what the tracker runs on …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/runtime
+	@echo "Installing what tests and checks need …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# an environment whose Python has gone is of no use: all of it is made anew
+$(shell test -x $(PY) || rm -rf .venv)
+
+.venv/made:
+	@command -v "$$PYTHON" > /dev/null || { echo "There is no $$PYTHON here. Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3.11"; exit 1; }
+	@"$$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "The tracker needs Python 3.11 or newer, and $$PYTHON is older. Name another: make PYTHON=python3.12"; exit 1; }
+	@"$$PYTHON" -c 'import ensurepip, venv' 2> /dev/null || { echo "$$PYTHON lacks its venv module. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@"$$PYTHON" -m venv --clear .venv
+	@touch $@

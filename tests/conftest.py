@@ -1,0 +1,87 @@
+"""What every test may lean on: a database that flushes well, and a browser that sees every complaint.
+
+A test that uses `page` or `browser` is a browser test; where there is no Chromium it is skipped, and
+the last lines of the run name it.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests import chromium, flush
+
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-dev-shm-usage",
+]
+
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(settings.VAR_DIR) / "hypothesis"))
+hypothesis.settings.register_profile("tracker", deadline=None)  # a busy machine is no finding
+hypothesis.settings.load_profile("tracker")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if {"page", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+            if chromium.find() is None:
+                item.add_marker(pytest.mark.skip(reason=chromium.MISSING))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    names = sorted(report.nodeid for report in skipped if chromium.MISSING in str(report.longrepr))
+    if names:
+        terminalreporter.write_line(f"Not run, since {chromium.MISSING}: {', '.join(names)}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """pytest-django's database, whose flushes keep what the migrations put there."""
+    with django_db_blocker.unblock():
+        flush.flush_to(flush.first_rows())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread, our code does not
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium.find(), args=CHROMIUM_ARGS)
+        yield chrome
+        chrome.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the page complained of; a test that expects a complaint takes it out."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: Any, complaints: list[str]) -> Iterator[Page]:
+    """A fresh page on the live server (`page.goto("/countries/PAK/")`), which must not complain:
+
+    errors of scripts, refused by the Content-Security-Policy, or failed requests fail the test.
+    """
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    context = browser.new_context(base_url=live_server.url, locale="en-GB", timezone_id="UTC")
+    opened = context.new_page()
+    opened.on("console", note)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    context.close()
+    assert not complaints

@@ -1,0 +1,55 @@
+"""The local mode needs no word; a site that forgets something does not start, and is strict when it does."""
+
+import pytest
+
+from tests.project.shell import SITE, manage
+from tracker.database import databases
+
+
+@pytest.mark.parametrize("forgotten", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
+def test_a_site_that_forgets_something_stops_with_a_sentence_that_names_it(forgotten):
+    done = manage("check", **{name: value for name, value in SITE.items() if name != forgotten})
+    assert done.returncode == 1
+    assert f"The tracker cannot start. {forgotten} is not set: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_site_is_clean_under_the_deployment_check():
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **SITE)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_secret_alone_already_means_a_site():
+    done = manage("check", SECRET_KEY=SITE["SECRET_KEY"])
+    assert "ALLOWED_HOSTS is not set" in done.stderr
+
+
+def test_the_local_mode_makes_a_key_of_its_own_once(tmp_path):
+    assert manage("check", TRACKER_VAR=str(tmp_path)).returncode == 0
+    key = tmp_path / "secret_key"
+    first = key.read_text()
+    assert len(first) > 50
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert manage("check", TRACKER_VAR=str(tmp_path)).returncode == 0
+    assert key.read_text() == first
+
+
+@pytest.mark.parametrize("url", ["mysql://localhost/x", "sqlite://:memory:", "nonsense", "postgres://localhost"])
+def test_a_database_that_is_not_postgresql_is_refused(url):
+    done = manage("check", DATABASE_URL=url)
+    assert done.returncode == 1
+    assert "The tracker cannot start. DATABASE_URL" in done.stderr
+
+
+def test_a_site_shares_a_pool_of_connections(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgres://u:p@db.example/tracker?sslmode=require")
+    database = databases(var_dir=tmp_path, pool_size=6)["default"]
+    assert database["HOST"] == "db.example"
+    assert database["OPTIONS"] == {"sslmode": "require", "pool": {"min_size": 1, "max_size": 6, "timeout": 10}}
+    assert database["CONN_MAX_AGE"] == 0
+
+
+def test_every_page_forbids_code_that_is_not_ours(client):
+    policy = client.get("/admin/login/", secure=True).headers["Content-Security-Policy"]
+    assert "script-src 'self';" in f"{policy};"
+    assert "unsafe" not in policy
