@@ -1,0 +1,79 @@
+"""Days of known and unknown precision, and half-open intervals of days.
+
+Everything here is a plain value. An interval runs from ``start``, the first day that
+belongs to it, to ``end``, the first day that no longer does; None on either side means
+that it is open there.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from positions.vocabulary import Precision
+
+SESSION_MARGIN = timedelta(days=7)
+
+
+def contains(start: date | None, end: date | None, day: date) -> bool:
+    """Whether the interval from ``start`` to ``end`` holds ``day``."""
+    return (start is None or start <= day) and (end is None or day < end)
+
+
+def first_day(day: date, precision: str) -> date:
+    """The day from which a date of this precision counts: the first of its month or year."""
+    if precision == Precision.YEAR:
+        return day.replace(month=1, day=1)
+    if precision == Precision.MONTH:
+        return day.replace(day=1)
+    return day
+
+
+def near_session(day: date, start: date | None, end: date | None) -> bool:
+    """Whether ``day`` lies within a week of a session.
+
+    ``start`` and ``end`` are the first and the last day of the session, as calendars print
+    them. A side that is unknown does not bound.
+    """
+    if start is not None and day < start - SESSION_MARGIN:
+        return False
+    return end is None or day <= end + SESSION_MARGIN
+
+
+def written(day: date, precision: str) -> str:
+    """The date in words that never say more than is known.
+
+    >>> written(date(2023, 10, 1), "month")
+    'October 2023'
+    """
+    if precision == Precision.YEAR:
+        return f"{day:%Y}"
+    if precision == Precision.MONTH:
+        return f"{day:%B %Y}"
+    full = f"{day.day} {day:%B %Y}"
+    return f"reported {full}" if precision == Precision.REPORTED else full
+
+
+def parse_day(text: str) -> date:
+    """The day that ``YYYY-MM-DD`` names. Raises ValueError with a sentence."""
+    try:
+        if len(text) == len("YYYY-MM-DD"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise ValueError(f"“{text}” is not a day; write it as YYYY-MM-DD.")
+
+
+def parse_moment(text: str) -> datetime:
+    """The instant that an ISO 8601 date and time names; a bare day means its last instant.
+
+    UTC where no offset is given. Raises ValueError with a sentence.
+    """
+    try:
+        if len(text) == len("YYYY-MM-DD"):
+            return datetime.combine(date.fromisoformat(text), time.max, tzinfo=UTC)
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except ValueError:
+        raise ValueError(
+            f"“{text}” is not a moment; write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ (UTC)."
+        ) from None

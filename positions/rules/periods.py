@@ -1,0 +1,182 @@
+"""From positions to stances: the one definition of how a country's stance follows from acts.
+
+The rule (docs/codebook.md says it at length):
+
+1. On a day D a country's stance on a proposition is that of its own latest position dated D
+   or earlier.
+2. Where it has none of its own, it is that of the latest position of a group of which the
+   country was a member on the position's date and is a member on D, unless the position
+   lists the country as dissociated; then the position does not speak for it.
+3. Positions of the same date rank by kind (``vocabulary.Kind``), then the later record wins.
+
+:func:`deciding` says it for one day; :func:`timeline` draws the whole course of one country
+on one proposition; ``rules.reasons`` argues a single day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
+
+from positions.dates import contains
+from positions.vocabulary import Basis, rank
+
+
+@dataclass(frozen=True)
+class Act:
+    """A position as the rule sees it.
+
+    ``position`` is the number of the record: of two acts of one date and kind the one with
+    the higher number is the later record. ``group`` is None for the country's own act;
+    ``dissociated`` holds the countries for which a group's act does not speak.
+    """
+
+    position: int
+    taken_on: date
+    kind: str
+    stance: str
+    group: int | None = None
+    dissociated: frozenset[int] = frozenset()
+
+    @property
+    def order(self) -> tuple[date, int, int]:
+        """Sorts acts so that the last one prevails."""
+        return (self.taken_on, -rank(self.kind), self.position)
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A country's time in a group, from ``start`` until before ``end``; None means open."""
+
+    group: int
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stance held from ``start`` until before ``end`` on the ground of one position.
+
+    ``since`` and ``until`` bound the whole unbroken run of the same stance, whatever
+    positions it rested on; ``own_since`` does so counting the country's own acts only (None
+    where the period rests on a group's). ``previous`` is the stance of the run before,
+    None where there was none: a run whose previous stance differs begins with a shift.
+    """
+
+    start: date
+    end: date | None
+    stance: str
+    position: int
+    group: int | None
+    since: date
+    until: date | None
+    own_since: date | None
+    previous: str | None
+
+    @property
+    def basis(self) -> Basis:
+        """Whether the period rests on the country's own act or on a group's."""
+        return Basis.OWN if self.group is None else Basis.GROUP
+
+
+def speaks_for(act: Act, country: int, day: date, memberships: Iterable[Membership]) -> bool:
+    """Whether a group's act, made on or before ``day``, speaks for the country on that day."""
+    if act.taken_on > day or country in act.dissociated:
+        return False
+    terms = [term for term in memberships if term.group == act.group]
+    return any(contains(term.start, term.end, act.taken_on) for term in terms) and any(
+        contains(term.start, term.end, day) for term in terms
+    )
+
+
+def deciding(country: int, acts: Iterable[Act], memberships: Sequence[Membership], day: date) -> Act | None:
+    """The act that decides the country's stance on the day; None where it has no stance."""
+    dated = [act for act in acts if act.taken_on <= day]
+    own = [act for act in dated if act.group is None]
+    through = [act for act in dated if speaks_for(act, country, day, memberships)]
+    return max(own or through, key=lambda act: act.order, default=None)
+
+
+def timeline(country: int, acts: Sequence[Act], memberships: Sequence[Membership]) -> list[Period]:
+    """The periods of one country on one proposition, oldest first.
+
+    ``acts`` are the country's own and its groups' positions on the proposition in any
+    order; those of other groups do no harm. The periods never overlap. They leave out the
+    days without a stance.
+    """
+    own = sorted((act for act in acts if act.group is None), key=lambda act: act.order)
+    first_own = own[0].taken_on if own else None
+    through = [
+        act for act in acts if act.group is not None and (first_own is None or act.taken_on < first_own)
+    ]
+    pieces = [*_group_pieces(country, through, memberships, first_own), *_own_pieces(own)]
+    return _with_runs(pieces, first_own)
+
+
+def _own_pieces(own: list[Act]) -> Iterator[Period]:
+    """Each day's prevailing act reigns until the next day on which the country acted."""
+    prevailing = list({act.taken_on: act for act in own}.values())
+    for act, following in zip_longest(prevailing, prevailing[1:]):
+        yield _piece(act.taken_on, following.taken_on if following else None, act)
+
+
+def _group_pieces(
+    country: int,
+    acts: Sequence[Act],
+    memberships: Sequence[Membership],
+    limit: date | None,
+) -> Iterator[Period]:
+    """What the country holds through its groups before ``limit``, its first own act.
+
+    Who speaks can only change on the day of an act and when a membership begins or ends;
+    so between two such days one look at the first of them is enough.
+    """
+    groups = {act.group for act in acts}
+    terms = [term for term in memberships if term.group in groups]
+    turns = {act.taken_on for act in acts}
+    for term in terms:
+        turns.update(day for day in (term.start, term.end) if day is not None)
+    days = sorted(day for day in turns if limit is None or day < limit)
+    held: Period | None = None
+    for day, end in zip(days, [*days[1:], limit], strict=False):
+        act = deciding(country, acts, terms, day)
+        if held is not None and act is not None and held.position == act.position:
+            held = replace(held, end=end)
+            continue
+        if held is not None:
+            yield held
+        held = None if act is None else _piece(day, end, act)
+    if held is not None:
+        yield held
+
+
+def _piece(start: date, end: date | None, act: Act) -> Period:
+    """A period of which the run is not known yet."""
+    return Period(start, end, act.stance, act.position, act.group, start, end, None, None)
+
+
+def _with_runs(pieces: list[Period], first_own: date | None) -> list[Period]:
+    """Tell every piece the run it belongs to."""
+    periods: list[Period] = []
+    run: list[Period] = []
+    previous: str | None = None
+    for piece in pieces:
+        if run and (run[-1].end != piece.start or run[-1].stance != piece.stance):
+            periods += _run(run, previous, first_own)
+            previous = run[0].stance
+            run = []
+        run.append(piece)
+    if run:
+        periods += _run(run, previous, first_own)
+    return periods
+
+
+def _run(run: list[Period], previous: str | None, first_own: date | None) -> Iterator[Period]:
+    since, until = run[0].start, run[-1].end
+    for piece in run:
+        own_since = None
+        if piece.group is None and first_own is not None:
+            own_since = max(since, first_own)
+        yield replace(piece, since=since, until=until, own_since=own_since, previous=previous)
