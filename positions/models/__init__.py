@@ -1,0 +1,37 @@
+"""The facts of the record: one file for each family of tables.
+
+Constraints and triggers hold the rules that a database can hold; the querysets beside the
+tables speak the domain's words. What changes a position's state lives in ``editorial``.
+"""
+
+from positions.models.actors import Alias, Country, Group, Membership, Official, Tenure
+from positions.models.changes import Change, DataVersion
+from positions.models.codebook import Proposition, Topic
+from positions.models.enquiries import Enquiry
+from positions.models.forums import Forum, Instrument, Session
+from positions.models.positions import Citation, Dissociation, Position
+from positions.models.sources import ReferenceSource, Source
+from positions.models.stances import StancePeriod
+
+__all__ = [
+    "Alias",
+    "Change",
+    "Citation",
+    "Country",
+    "DataVersion",
+    "Dissociation",
+    "Enquiry",
+    "Forum",
+    "Group",
+    "Instrument",
+    "Membership",
+    "Official",
+    "Position",
+    "Proposition",
+    "ReferenceSource",
+    "Session",
+    "Source",
+    "StancePeriod",
+    "Tenure",
+    "Topic",
+]

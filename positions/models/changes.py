@@ -1,0 +1,120 @@
+"""The ledger of the public record, and the number that tells one state of it from the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connection, models
+from django.db.models import Q
+
+from positions.models.actors import Membership
+from positions.models.constraints import one_of
+from positions.models.positions import Position
+from positions.models.triggers import (
+    PUBLIC_CHANGE_LOCK,
+    append_only,
+    bumps_data_version,
+    refuses_truncate,
+)
+from positions.vocabulary import ChangeKind
+
+
+def take_public_change_lock() -> None:
+    """Wait until no other transaction is changing the public record; hold until this one ends.
+
+    Numbers taken under it become visible in their order, so a reader misses none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLIC_CHANGE_LOCK])
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    """The ledger in reading order."""
+
+    def after(self, number: int) -> ChangeQuerySet:
+        """What came after an entry, oldest first: nothing can appear below a number once read."""
+        return self.filter(number__gt=number).order_by("number")
+
+    def next_moment(self, now: datetime) -> datetime:
+        """``now``, or just after the last entry where the clock stands before it.
+
+        To be called under :func:`take_public_change_lock`.
+        """
+        last = self.order_by("-number").values_list("at", flat=True).first()
+        return now if last is None or last < now else last + timedelta(microseconds=1)
+
+    def append(self, entries: Sequence[dict[str, Any]], *, at: datetime, by: User) -> None:
+        """Enter what happened, in this order, under the lock (taken here if it was not yet)."""
+        take_public_change_lock()
+        last = self.aggregate(last=models.Max("number"))["last"] or 0
+        Change.objects.bulk_create(
+            (Change(number=number, at=at, by=by, **entry) for number, entry in enumerate(entries, last + 1)),
+            batch_size=2000,
+        )
+
+
+class Change(models.Model):
+    """One entry: something entered or left the public record.
+
+    Numbers rise without regard to gaps and in the order in which the changes became
+    visible: writers take one lock before they number.
+    """
+
+    number = models.BigIntegerField(primary_key=True, help_text="Place in the ledger.")
+    at = models.DateTimeField(db_index=True, help_text="When it happened (UTC); rises with the number.")
+    kind = models.CharField(max_length=24, choices=ChangeKind.choices, help_text="What happened.")
+    position = models.ForeignKey(
+        Position, models.PROTECT, null=True, related_name="changes", help_text="The position concerned."
+    )
+    membership = models.ForeignKey(
+        Membership, models.PROTECT, null=True, related_name="changes", help_text="The membership concerned."
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="changes", help_text="Who did it."
+    )
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            one_of("kind", ChangeKind),
+            models.CheckConstraint(
+                condition=Q(position__isnull=False, membership__isnull=True)
+                | Q(position__isnull=True, membership__isnull=False),
+                name="change_one_subject",
+            ),
+            models.UniqueConstraint(
+                fields=["position", "kind"], condition=Q(position__isnull=False), name="change_once_a_kind"
+            ),
+        ]
+        triggers = [
+            append_only("Entries of the ledger"),
+            refuses_truncate("Entries of the ledger"),
+            bumps_data_version(),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.get_kind_display()}"
+
+
+class DataVersion(models.Model):
+    """One row: a number that rises with every change that the public can see."""
+
+    number = models.BigIntegerField(help_text="Rises with every visible change; never falls.")
+    changed_at = models.DateTimeField(help_text="When it last rose (UTC).")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="dataversion_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> DataVersion:
+        """The state of the public record now."""
+        return cls.objects.get(id=1)

@@ -1,0 +1,64 @@
+"""On what evidence: the documents that positions cite and the record's tables rest on."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from positions.models.triggers import bumps_data_version
+
+
+class Source(models.Model):
+    """A document that somebody can look up."""
+
+    slug = models.SlugField(max_length=120, unique=True, help_text="The public code.")
+    url = models.URLField(
+        "address", max_length=500, blank=True, help_text="Where it can be read; empty where it is not online."
+    )
+    title = models.CharField(max_length=300, help_text="As the document bears it.")
+    publisher = models.CharField(max_length=200, blank=True, help_text="Who published it.")
+    published_on = models.DateField(null=True, blank=True, help_text="Day of publication; empty: unknown.")
+    language = models.CharField(max_length=8, help_text="Language tag (BCP 47), such as en.")
+    full_text = models.TextField(
+        blank=True, help_text="Private working copy for analysts; never shown in public."
+    )
+
+    class Meta:
+        ordering = ["title", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["url"],
+                condition=~Q(url=""),
+                name="source_url_unique",
+                violation_error_message="This address is already recorded.",
+            ),
+        ]
+        triggers = [bumps_data_version()]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ReferenceSource(models.Model):
+    """Which source stands behind a table of the record, or one entry of it."""
+
+    table = models.CharField(max_length=40, help_text="The table, such as groups.")
+    key = models.CharField(
+        max_length=120, blank=True, help_text="The entry's public code; empty for the whole table."
+    )
+    source = models.ForeignKey(Source, models.PROTECT, related_name="references", help_text="The document.")
+    covers = models.CharField(max_length=300, blank=True, help_text="What it was used for.")
+
+    class Meta:
+        ordering = ["table", "key", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table", "key", "source"],
+                name="referencesource_unique",
+                violation_error_message="This source is already named here.",
+            ),
+        ]
+        triggers = [bumps_data_version()]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.key}: {self.source}"

@@ -1,0 +1,107 @@
+"""The derived course of stances: which country held what, from when to when, on what ground.
+
+Only ``positions.stances`` writes this table, by the rule in ``positions.rules.periods``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from positions.models.actors import Country, Group
+from positions.models.codebook import Proposition
+from positions.models.constraints import ends_after_start, no_overlap, one_of
+from positions.models.positions import Position
+from positions.models.triggers import bumps_data_version
+from positions.vocabulary import Basis, Stance
+
+
+class StancePeriodQuerySet(models.QuerySet["StancePeriod"]):
+    """Periods asked for by day and ground."""
+
+    def on(self, day: date) -> Self:
+        """Those that hold on the day: at most one for each country and proposition."""
+        return self.filter(start__lte=day).filter(Q(end__isnull=True) | Q(end__gt=day))
+
+    def own(self) -> Self:
+        """Those that rest on the country's own act."""
+        return self.filter(group__isnull=True)
+
+    def shifts(self) -> Self:
+        """Those that begin with a change of stance, not with the first stance of all."""
+        return self.filter(start=F("since"), previous__isnull=False).exclude(previous=F("stance"))
+
+    def with_labels(self) -> Self:
+        """With all that a line about a stance names."""
+        return self.select_related("country", "proposition__topic", "group", "position")
+
+
+class StancePeriod(models.Model):
+    """A stance held from ``start`` until before ``end`` on the ground of one position."""
+
+    country = models.ForeignKey(
+        Country, models.PROTECT, related_name="stance_periods", help_text="Who holds it."
+    )
+    proposition = models.ForeignKey(
+        Proposition, models.PROTECT, related_name="stance_periods", help_text="On what."
+    )
+    stance = models.CharField(max_length=12, choices=Stance.choices, help_text="What it holds.")
+    start = models.DateField(help_text="First day on which this position decides.")
+    end = models.DateField(null=True, help_text="First day on which it no longer does; empty: still does.")
+    since = models.DateField(help_text="Day from which the stance has been held without a break.")
+    until = models.DateField(null=True, help_text="First day on which it is no longer held; empty: still is.")
+    own_since = models.DateField(
+        null=True, help_text="As since, counting own acts only; empty where a group's act decides."
+    )
+    previous = models.CharField(  # noqa: DJ001  # no stance is not an empty stance
+        max_length=12,
+        null=True,
+        choices=Stance.choices,  # no stance is not an empty stance
+        help_text="The stance held before; empty where this is the first.",
+    )
+    group = models.ForeignKey(
+        Group,
+        models.PROTECT,
+        null=True,
+        related_name="stance_periods",
+        help_text="The group whose position decides; empty where the country's own does.",
+    )
+    position = models.ForeignKey(
+        Position, models.PROTECT, related_name="stance_periods", help_text="The position that decides."
+    )
+
+    objects = StancePeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["proposition", "country", "start"]
+        constraints = [
+            one_of("stance", Stance),
+            ends_after_start(),
+            no_overlap("country", "proposition", message="Stance periods of one pair never overlap."),
+        ]
+        indexes = [
+            models.Index(
+                fields=["proposition", "start", "end"],
+                name="stanceperiod_on_day",
+                include=["country", "stance", "position"],
+            ),
+            models.Index(fields=["country", "start"], name="stanceperiod_of_country"),
+            models.Index(
+                F("since").desc(),
+                F("id").desc(),
+                name="stanceperiod_shifts",
+                condition=Q(previous__isnull=False) & Q(start=F("since")) & ~Q(previous=F("stance")),
+            ),
+        ]
+        triggers = [bumps_data_version()]
+
+    def __str__(self) -> str:
+        return f"{self.country}: {self.get_stance_display()} from {self.start}"
+
+    @property
+    def basis(self) -> Basis:
+        """Whether it rests on the country's own act or on a group's."""
+        return Basis.OWN if self.group_id is None else Basis.GROUP
