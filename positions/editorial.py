@@ -1,0 +1,370 @@
+"""The verbs of the editorial desk: the only door through which a position changes state.
+
+Each verb is one transaction, done whole or not at all, and raises :class:`Refused` with
+every objection at once. Publishing and retracting enter the ledger and bring the stance
+periods up to date before they return. The database's triggers hold the same rules against
+any other path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from positions import roles, stances
+from positions.evidence import faults_of
+from positions.models import Change, Citation, Country, Dissociation, Membership, Position, Source
+from positions.models.changes import take_public_change_lock
+from positions.rules import lifecycle
+from positions.vocabulary import ChangeKind, RetractionCause, Status
+
+REPLACED = {RetractionCause.CORRECTION, RetractionCause.RECODE}
+"""Causes for which a new position takes the place of the old one."""
+
+
+@dataclass(frozen=True)
+class Objection:
+    """Why a verb was refused: of which position (None: of the request), which field, in a sentence."""
+
+    position: Position | None
+    field: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return self.sentence if self.position is None else f"{self.position}: {self.sentence}"
+
+
+class Refused(Exception):
+    """The verb did nothing; ``objections`` holds every reason."""
+
+    def __init__(self, objections: Sequence[Objection]) -> None:
+        self.objections = list(objections)
+        super().__init__(" ".join(str(one) for one in self.objections))
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source with the place in it, for a position that is being drafted."""
+
+    source: Source
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A position to be drafted: the model's ``fields``, what it cites, and who stands aside."""
+
+    fields: dict[str, Any]
+    cites: Sequence[Cited] = ()
+    dissociated: Sequence[Country] = ()
+
+
+def draft(
+    *, author: User, cites: Sequence[Cited] = (), dissociated: Sequence[Country] = (), **fields: Any
+) -> Position:
+    """Begin a position; ``fields`` are those of the model.
+
+    A draft may still lack its evidence. Raises ValidationError for values that no position can have.
+    """
+    Position(author=author, **fields).full_clean(exclude=["summary"])
+    return draft_many([Plan(fields, cites, dissociated)], author=author)[0]
+
+
+@transaction.atomic
+def draft_many(plans: Sequence[Plan], *, author: User) -> list[Position]:
+    """Begin many positions whose values were checked before; the database still refuses bad ones."""
+    _demand(author, "positions.add_position")
+    positions = Position.objects.bulk_create(Position(author=author, **plan.fields) for plan in plans)
+    Citation.objects.bulk_create(
+        Citation(position=position, source=one.source, locator=one.locator, order=place)
+        for position, plan in zip(positions, plans, strict=True)
+        for place, one in enumerate(plan.cites)
+    )
+    Dissociation.objects.bulk_create(
+        Dissociation(position=position, country=one)
+        for position, plan in zip(positions, plans, strict=True)
+        for one in plan.dissociated
+    )
+    return positions
+
+
+@transaction.atomic
+def submit(positions: Iterable[Position], *, by: User, today: date | None = None) -> list[Position]:
+    """Hand drafts to review. Their evidence has to be complete."""
+    _demand(by, roles.SUBMIT)
+    found = _locked(positions)
+    _object(_steps_against(lifecycle.SUBMIT, found, by) or _faults(found, today))
+    return _move(found, status=Status.IN_REVIEW, submitted_at=timezone.now(), review_note="")
+
+
+@transaction.atomic
+def send_back(positions: Iterable[Position], *, by: User, note: str) -> list[Position]:
+    """Return positions from review to their author, with a note that says why.
+
+    An author takes his own position back the same way.
+    """
+    found = _locked(positions)
+    if any(position.author_id != by.pk for position in found):
+        _demand(by, roles.REVIEW)
+    _object(_steps_against(lifecycle.SEND_BACK, found, by))
+    if not note.strip():
+        _object([Objection(None, "note", "Say why it is sent back.")])
+    return _move(found, status=Status.DRAFT, review_note=note)
+
+
+def publish(positions: Iterable[Position], *, by: User, today: date | None = None) -> list[Position]:
+    """Enter positions into the public record, all or none.
+
+    What a position corrects is retracted with it. ``by`` needs the right to review and is
+    not the author of any.
+    """
+    numbers = [position.pk for position in positions]
+    publish_batches([Position.objects.filter(pk__in=numbers)], by=by, today=today)
+    return list(Position.objects.filter(pk__in=numbers))
+
+
+@transaction.atomic
+def publish_batches(batches: Iterable[Iterable[Position]], *, by: User, today: date | None = None) -> int:
+    """Publish batch after batch at one moment, all or none, and return how many positions.
+
+    For records too large to hold at once: ``batches`` may draft and submit as it goes, and
+    stances are brought up to date once, at the end.
+    """
+    _demand(by, roles.REVIEW)
+    take_public_change_lock()
+    moment = Change.objects.next_moment(timezone.now())
+    concerned: Concerned = {}
+    count = 0
+    for batch in batches:
+        found, corrected = _publish(_locked(batch), by=by, moment=moment, today=today)
+        _add_concerned(concerned, [*corrected, *found])
+        count += len(found)
+    _bring_up_to_date(concerned)
+    return count
+
+
+@transaction.atomic
+def retract(positions: Iterable[Position], *, by: User, cause: str, reason: str) -> list[Position]:
+    """Take published positions out of the record, for a cause and a public reason.
+
+    They stay reachable at their addresses, marked so.
+    """
+    _demand(by, roles.REVIEW)
+    take_public_change_lock()
+    found = _locked(positions)
+    objections = _steps_against(lifecycle.RETRACT, found, by)
+    if cause not in RetractionCause.values:
+        objections.append(Objection(None, "cause", f"Choose one of: {', '.join(RetractionCause.values)}."))
+    if not reason.strip():
+        objections.append(Objection(None, "reason", "Give the reason; it becomes public."))
+    _object(objections)
+    moment = Change.objects.next_moment(timezone.now())
+    _withdraw(found, by=by, moment=moment, cause=cause, reason=reason)
+    _enter(found, ChangeKind.RETRACTED, moment, by)
+    concerned: Concerned = {}
+    _add_concerned(concerned, found)
+    _bring_up_to_date(concerned)
+    return found
+
+
+@transaction.atomic
+def correct(position: Position, *, by: User, cause: str, reason: str, **changes: Any) -> Position:
+    """Begin the correction of a published position: a draft like it, with ``changes`` made.
+
+    ``cites`` and ``dissociated`` among the changes replace the old ones. Publishing the
+    draft retracts the old position.
+    """
+    objections = []
+    if position.status != Status.PUBLISHED:
+        objections.append(Objection(position, "status", "Only a published position can be corrected."))
+    if cause not in REPLACED:
+        objections.append(Objection(position, "cause", "A correction is a correction or a recode."))
+    if not reason.strip():
+        objections.append(Objection(position, "reason", "Give the reason; it becomes public."))
+    _object(objections)
+    fields: dict[str, Any] = {name: getattr(position, name) for name in CORRECTABLE}
+    fields["cites"] = [Cited(one.source, one.locator) for one in position.citations.select_related("source")]
+    fields["dissociated"] = [one.country for one in position.dissociations.select_related("country")]
+    return draft(
+        author=by,
+        **{**fields, **changes},
+        corrects=position,
+        correction_cause=cause,
+        correction_reason=reason,
+    )
+
+
+CORRECTABLE = (
+    "country",
+    "group",
+    "proposition",
+    "stance",
+    "date",
+    "date_precision",
+    "kind",
+    "official",
+    "forum",
+    "session",
+    "instrument",
+    "summary",
+)
+"""What a correction takes over from the position that it corrects, unless changed."""
+
+
+@transaction.atomic
+def record_memberships(memberships: Sequence[Membership], *, by: User) -> list[Membership]:
+    """Record dated memberships; stances that follow from them change in the same transaction."""
+    _demand(by, "positions.add_membership")
+    take_public_change_lock()
+    moment = Change.objects.next_moment(timezone.now())
+    for membership in memberships:
+        membership.recorded_at = moment
+    recorded = Membership.objects.bulk_create(memberships, batch_size=2000)
+    _enter_memberships(recorded, ChangeKind.MEMBERSHIP_RECORDED, moment, by)
+    stances.rebuild(countries={one.country_id for one in recorded})
+    return recorded
+
+
+@transaction.atomic
+def withdraw_memberships(memberships: Sequence[Membership], *, by: User) -> None:
+    """Withdraw memberships that were recorded wrongly. A member that leaves is no such case:
+    withdraw the open term and record one with its end.
+    """
+    _demand(by, "positions.delete_membership")
+    take_public_change_lock()
+    moment = Change.objects.next_moment(timezone.now())
+    numbers = [one.pk for one in memberships]
+    standing = list(Membership.objects.current().filter(pk__in=numbers))
+    if len(standing) != len(numbers):
+        _object([Objection(None, "membership", "It is withdrawn already.")])
+    Membership.objects.filter(pk__in=numbers).update(withdrawn_at=moment)
+    _enter_memberships(standing, ChangeKind.MEMBERSHIP_WITHDRAWN, moment, by)
+    stances.rebuild(countries={one.country_id for one in standing})
+
+
+# What the verbs have in common.
+
+
+def _demand(user: AbstractBaseUser | PermissionsMixin, permission: str) -> None:
+    """PermissionDenied, with a sentence, where the user's role does not bear the permission."""
+    if not isinstance(user, PermissionsMixin) or not user.has_perm(permission):
+        raise PermissionDenied(f"Your role does not allow this ({permission}).")
+
+
+def _locked(positions: Iterable[Position | None]) -> list[Position]:
+    """The positions as they stand in the database now, in the order given, held until the end."""
+    numbers = [position.pk for position in positions if position is not None]
+    rows = Position.objects.select_for_update(of=("self",)).select_related(
+        "country", "group", "official__country", "official__group", "forum", "session__forum", "corrects"
+    )
+    rows = rows.prefetch_related("citations", "dissociations__country").filter(pk__in=numbers).order_by("pk")
+    found = {position.pk: position for position in rows}
+    missing = [number for number in numbers if number not in found]
+    _object([Objection(None, "position", f"There is no position {number} any more.") for number in missing])
+    return [found[number] for number in dict.fromkeys(numbers)]
+
+
+def _publish(
+    found: list[Position], *, by: User, moment: datetime, today: date | None
+) -> tuple[list[Position], list[Position]]:
+    """Publish what is ready and retract what it corrects; return both."""
+    _object(_steps_against(lifecycle.PUBLISH, found, by))
+    corrected = _locked(position.corrects for position in found if position.corrects is not None)
+    _object(_faults(found, today) + _corrections_against(found, corrected))
+    _move(found, status=Status.PUBLISHED, reviewer=by, published_at=moment)
+    corrections = {one.corrects_id: one for one in found}
+    for old in corrected:
+        new = corrections[old.pk]
+        _withdraw([old], by=by, moment=moment, cause=new.correction_cause, reason=new.correction_reason)
+    _enter(corrected, ChangeKind.RETRACTED, moment, by)
+    _enter(found, ChangeKind.PUBLISHED, moment, by)
+    return found, corrected
+
+
+def _steps_against(step: lifecycle.Step, positions: list[Position], by: User) -> list[Objection]:
+    sentences = (
+        (one, lifecycle.objection(step, status=one.status, author=one.author_id == by.pk))
+        for one in positions
+    )
+    return [Objection(one, "status", sentence) for one, sentence in sentences if sentence]
+
+
+def _faults(positions: list[Position], today: date | None) -> list[Objection]:
+    day = today or timezone.now().date()
+    return [
+        Objection(position, fault.field, fault.sentence)
+        for position, fault in faults_of(positions, today=day)
+    ]
+
+
+def _corrections_against(new: list[Position], old: list[Position]) -> list[Objection]:
+    objections = [
+        Objection(one, "corrects", "What it corrects is not in the public record any more.")
+        for one in old
+        if one.status != Status.PUBLISHED
+    ]
+    if len(old) != sum(one.corrects_id is not None for one in new):
+        objections.append(Objection(None, "corrects", "Two of these positions correct the same one."))
+    return objections
+
+
+def _object(objections: Sequence[Objection]) -> None:
+    if objections:
+        raise Refused(objections)
+
+
+def _move(positions: list[Position], **values: Any) -> list[Position]:
+    """Set the columns of the workflow, in the database and in the objects at hand."""
+    values["changed_at"] = timezone.now()
+    Position.objects.filter(pk__in=[one.pk for one in positions]).update(**values)
+    for position in positions:
+        for name, value in values.items():
+            setattr(position, name, value)
+    return positions
+
+
+def _withdraw(positions: list[Position], *, by: User, moment: datetime, cause: str, reason: str) -> None:
+    _move(
+        positions,
+        status=Status.RETRACTED,
+        retracted_at=moment,
+        retracted_by=by,
+        retraction_cause=cause,
+        retraction_reason=reason,
+    )
+
+
+def _enter(positions: list[Position], kind: ChangeKind, moment: datetime, by: User) -> None:
+    Change.objects.append([{"kind": kind, "position": one} for one in positions], at=moment, by=by)
+
+
+def _enter_memberships(rows: list[Membership], kind: ChangeKind, moment: datetime, by: User) -> None:
+    Change.objects.append([{"kind": kind, "membership": one} for one in rows], at=moment, by=by)
+
+
+Concerned = dict[int, set[int]]
+"""Countries, by proposition, whose stance periods a change can touch."""
+
+
+def _add_concerned(concerned: Concerned, positions: list[Position]) -> None:
+    """Add every pair that the positions can decide: a group's position concerns all it ever had."""
+    groups = {one.group_id for one in positions if one.group_id is not None}
+    members: dict[int, set[int]] = {}
+    terms = Membership.objects.current().filter(group__in=groups)
+    for group, country in terms.values_list("group", "country"):
+        members.setdefault(group, set()).add(country)
+    for one in positions:
+        countries = members.get(one.group_id, set()) if one.group_id is not None else {one.country_id}
+        concerned.setdefault(one.proposition_id, set()).update(filter(None, countries))
+
+
+def _bring_up_to_date(concerned: Concerned) -> None:
+    for proposition, countries in concerned.items():
+        stances.rebuild(propositions=[proposition], countries=countries)

@@ -1,0 +1,188 @@
+"""The derived stance periods: rebuilt with every change of the record, and checked against it.
+
+The only writer of the table. What follows from what is decided in ``rules.periods``; here
+the acts are read, handed over, and the difference to what is stored is written.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from positions.models import Dissociation, Membership, Position, Proposition, StancePeriod
+from positions.models.changes import take_public_change_lock
+from positions.rules import periods
+from positions.rules.periods import Act, Period
+
+Pair = tuple[int, int]
+"""(country, proposition), by their numbers in the database."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A pair whose stored periods are not what the record says."""
+
+    country: int
+    proposition: int
+    stored: tuple[Period, ...]
+    expected: tuple[Period, ...]
+
+
+def courses(
+    *,
+    propositions: Collection[int],
+    countries: Collection[int] | None = None,
+    known_at: datetime | None = None,
+) -> Iterator[tuple[Pair, list[Period]]]:
+    """The course of every country on every proposition, as the record known at a moment says.
+
+    ``known_at`` None means now; ``countries`` None means all. Pairs on which nothing was
+    ever held are left out.
+    """
+    members = _memberships(countries, known_at)
+    for proposition in propositions:
+        own, through = _acts(proposition, countries, known_at)
+        concerned = set(own)
+        for country, terms in members.items():
+            if any(term.group in through for term in terms):
+                concerned.add(country)
+        for country in sorted(concerned):
+            terms = members.get(country, [])
+            course = periods.timeline(country, _concerning(country, terms, own, through), terms)
+            if course:
+                yield (country, proposition), course
+
+
+def evidence(
+    country: int, proposition: int, *, known_at: datetime | None = None
+) -> tuple[list[Act], list[periods.Membership]]:
+    """The acts that can bear on one country's stance on a proposition, and its memberships."""
+    terms = _memberships([country], known_at).get(country, [])
+    own, through = _acts(proposition, [country], known_at)
+    return _concerning(country, terms, own, through), terms
+
+
+def _concerning(
+    country: int,
+    terms: list[periods.Membership],
+    own: dict[int, list[Act]],
+    through: dict[int, list[Act]],
+) -> list[Act]:
+    """The country's own acts and those of the groups to which it ever belonged."""
+    groups = {term.group for term in terms}
+    return own.get(country, []) + [act for group in groups for act in through.get(group, ())]
+
+
+@transaction.atomic
+def rebuild(*, propositions: Collection[int] | None = None, countries: Collection[int] | None = None) -> int:
+    """Bring the stored periods up to date with the record and return how many pairs changed.
+
+    None means all. Runs in the transaction of whoever changed the record.
+    """
+    take_public_change_lock()
+    if propositions is None:
+        propositions = Proposition.objects.values_list("id", flat=True)
+    changed = 0
+    for proposition in propositions:
+        found = list(differences(propositions=[proposition], countries=countries))
+        _write(proposition, found)
+        changed += len(found)
+    return changed
+
+
+def differences(
+    *, propositions: Collection[int] | None = None, countries: Collection[int] | None = None
+) -> Iterator[Difference]:
+    """Where the stored periods differ from a recomputation, pair by pair."""
+    if propositions is None:
+        propositions = Proposition.objects.values_list("id", flat=True)
+    for proposition in propositions:
+        expected = dict(courses(propositions=[proposition], countries=countries))
+        stored = _stored(proposition, countries)
+        for pair in sorted(expected.keys() | stored.keys()):
+            is_stored, is_expected = tuple(stored.get(pair, ())), tuple(expected.get(pair, ()))
+            if is_stored != is_expected:
+                yield Difference(*pair, stored=is_stored, expected=is_expected)
+
+
+def _memberships(
+    countries: Collection[int] | None, known_at: datetime | None
+) -> dict[int, list[periods.Membership]]:
+    rows = Membership.objects.known_at(known_at)
+    if countries is not None:
+        rows = rows.filter(country__in=countries)
+    members: dict[int, list[periods.Membership]] = defaultdict(list)
+    for country, group, start, end in rows.values_list("country", "group", "start", "end"):
+        members[country].append(periods.Membership(group, start, end))
+    return members
+
+
+def _acts(
+    proposition: int, countries: Collection[int] | None, known_at: datetime | None
+) -> tuple[dict[int, list[Act]], dict[int, list[Act]]]:
+    """The countries' own acts and the groups' acts on a proposition, by country and group."""
+    rows = Position.objects.known_at(known_at).filter(proposition=proposition)
+    if countries is not None:
+        rows = rows.filter(Q(group__isnull=False) | Q(country__in=countries))
+    aside: dict[int, set[int]] = defaultdict(set)
+    dissociations = Dissociation.objects.filter(position__proposition=proposition)
+    for position, country in dissociations.values_list("position", "country"):
+        aside[position].add(country)
+    own: dict[int, list[Act]] = defaultdict(list)
+    through: dict[int, list[Act]] = defaultdict(list)
+    columns = rows.order_by().values_list("id", "date", "kind", "stance", "country", "group")
+    for number, day, kind, stance, by_country, by_group in columns:
+        act = Act(number, day, kind, stance, by_group, frozenset(aside.get(number, ())))
+        if by_country is not None:
+            own[by_country].append(act)
+        else:
+            through[by_group].append(act)
+    return own, through
+
+
+def _stored(proposition: int, countries: Collection[int] | None) -> dict[Pair, list[Period]]:
+    rows = StancePeriod.objects.filter(proposition=proposition)
+    if countries is not None:
+        rows = rows.filter(country__in=countries)
+    columns = rows.order_by("country", "start").values_list("country", *_COLUMNS)
+    stored: dict[Pair, list[Period]] = defaultdict(list)
+    for country, *values in columns:
+        stored[country, proposition].append(Period(*values))
+    return stored
+
+
+_COLUMNS = ("start", "end", "stance", "position", "group", "since", "until", "own_since", "previous")
+"""Columns of the table in the order of the fields of ``Period``."""
+
+
+def _write(proposition: int, found: list[Difference]) -> None:
+    """Replace the stored periods of the pairs on one proposition."""
+    if not found:
+        return
+    StancePeriod.objects.filter(proposition=proposition, country__in=[one.country for one in found]).delete()
+    StancePeriod.objects.bulk_create(
+        (period_row(one.country, proposition, period) for one in found for period in one.expected),
+        batch_size=2000,
+    )
+
+
+def period_row(country: int, proposition: int, period: Period) -> StancePeriod:
+    """The row that stores a period; not saved."""
+    return StancePeriod(
+        country_id=country,
+        proposition_id=proposition,
+        stance=period.stance,
+        start=period.start,
+        end=period.end,
+        since=period.since,
+        until=period.until,
+        own_since=period.own_since,
+        previous=period.previous,
+        group_id=period.group,
+        position_id=period.position,
+    )
