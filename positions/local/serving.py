@@ -3,6 +3,7 @@
 A site is served by gunicorn instead; here one process with threads is enough and stops at once.
 """
 
+import logging
 import os
 import signal
 import threading
@@ -47,6 +48,7 @@ class LocalServer:
 
     def serve(self, application: Callable[..., Any]) -> None:
         """Answer until an exception ends it: Ctrl-C, or what a signal raises."""
+        logging.getLogger("django.server").setLevel(logging.WARNING)  # what went well needs no line
         self._server.set_app(application)
         try:
             self._server.serve_forever()
@@ -55,14 +57,18 @@ class LocalServer:
 
 
 def stop_politely_on_signals() -> None:
-    """Let SIGTERM, and the end of the terminal, end the process as Ctrl-C does: with all its farewells."""
+    """Let SIGTERM, and the end of the terminal, end the process as Ctrl-C does: with all its farewells.
+
+    SIGINT too: a shell that starts it in the background lets it ignore that otherwise.
+    """
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup wants it
-            signal.signal(number, stop)
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup wants that ignored
+        signal.signal(signal.SIGHUP, stop)
 
 
 def stop_with(parent: int) -> None:

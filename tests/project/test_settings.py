@@ -34,7 +34,9 @@ def test_the_local_mode_makes_a_key_of_its_own_once(tmp_path):
     assert key.read_text() == first
 
 
-@pytest.mark.parametrize("url", ["mysql://localhost/x", "sqlite://:memory:", "nonsense", "postgres://localhost"])
+@pytest.mark.parametrize(
+    "url", ["mysql://localhost/x", "sqlite://:memory:", "nonsense", "postgres://localhost"]
+)
 def test_a_database_that_is_not_postgresql_is_refused(url):
     done = manage("check", DATABASE_URL=url)
     assert done.returncode == 1
@@ -45,7 +47,10 @@ def test_a_site_shares_a_pool_of_connections(monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_URL", "postgres://u:p@db.example/tracker?sslmode=require")
     database = databases(var_dir=tmp_path, pool_size=6)["default"]
     assert database["HOST"] == "db.example"
-    assert database["OPTIONS"] == {"sslmode": "require", "pool": {"min_size": 1, "max_size": 6, "timeout": 10}}
+    assert database["OPTIONS"] == {
+        "sslmode": "require",
+        "pool": {"min_size": 1, "max_size": 6, "timeout": 10},
+    }
     assert database["CONN_MAX_AGE"] == 0
 
 

@@ -56,9 +56,9 @@ class Command(BaseCommand):
             f"\nThe tracker is ready, with {Position.objects.count():,} positions.\n\n"
             f"  Site    {site}/\n"
             f"  Admin   {site}/admin/\n"
-            f"  API     {site}/api/docs/   (schema: {site}/api/v1/schema/)\n"
+            f"  API     {site}/api/docs/   (schema: {site}/api/v1/schema/)"
         )
-        self._say(f"Accounts for the admin are in {accounts}" + (", new ones:" if given else "."))
+        self._say(f"\nAccounts for the admin are in {accounts}" + (", new ones:" if given else "."))
         for name, password in given.items():
             self._say(f"  {name:<14} {password}")
         self._say("\nStop it with Ctrl-C.")
