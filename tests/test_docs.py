@@ -1,0 +1,38 @@
+"""The documents say what the code says."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import get_commands
+
+from positions import vocabulary
+from positions.rules.reasons import Verdict
+
+DOCS = Path(settings.BASE_DIR) / "docs"
+LISTS = [
+    one
+    for _, one in inspect.getmembers(vocabulary, inspect.isclass)
+    if issubclass(one, vocabulary.Defined) and one is not vocabulary.Defined
+]
+
+
+@pytest.mark.parametrize("member", [member for one in [*LISTS, Verdict] for member in one])
+def test_the_codebook_defines_every_value_as_the_vocabulary_does(member: vocabulary.Defined) -> None:
+    row = f"| `{member.value}` | {member.label} | {member.definition} |"
+    assert row in (DOCS / "codebook.md").read_text()
+
+
+def test_every_decision_is_listed() -> None:
+    listed = (DOCS / "decisions" / "README.md").read_text()
+    pages = {page.name for page in (DOCS / "decisions").glob("0*.md")}
+    assert pages
+    assert {page for page in pages if page not in listed} == set()
+
+
+@pytest.mark.parametrize(
+    "command", [name for name, app in get_commands().items() if app == "positions" and name != "build_map"]
+)
+def test_the_readme_names_every_command(command: str) -> None:
+    assert command in (Path(settings.BASE_DIR) / "README.md").read_text()
