@@ -15,6 +15,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests import chromium, flush
+from tests.world import World, build
 
 CHROMIUM_ARGS = [
     "--no-sandbox",
@@ -49,6 +50,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """pytest-django's database, whose flushes keep what the migrations put there."""
     with django_db_blocker.unblock():
         flush.flush_to(flush.first_rows())
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The invented world, in a database that holds nothing else."""
+    return build()
 
 
 @pytest.fixture(scope="session")
