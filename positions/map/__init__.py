@@ -1,0 +1,1 @@
+"""The world map: from Natural Earth's topology to one file of shapes that every page refers to."""

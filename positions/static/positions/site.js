@@ -1,0 +1,41 @@
+/* What makes the pages quicker to use. Every page works without it. */
+import { enhanceMaps } from "./map.js";
+import { enhanceTables } from "./sort.js";
+
+const root = document.documentElement;
+
+for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const night = matchMedia("(prefers-color-scheme: dark)").matches;
+    const next = (root.dataset.theme ?? (night ? "dark" : "light")) === "dark" ? "light" : "dark";
+    root.dataset.theme = next;
+    try { localStorage.setItem("theme", next); } catch { /* it holds for this page only */ }
+  });
+}
+
+/* A switch or a choice sends its form at once; a day only when it is whole, not while it is typed. */
+for (const form of document.querySelectorAll("form[data-submit-on-change]")) {
+  let typed = false;
+  form.addEventListener("keydown", (event) => { typed = event.target.type === "date" && event.key !== "Enter"; });
+  form.addEventListener("pointerdown", () => { typed = false; });
+  form.addEventListener("change", (event) => {
+    if (event.target.type === "date" && (typed || !event.target.value)) return;
+    form.requestSubmit();
+  });
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  const words = button.textContent;
+  button.addEventListener("click", async () => {
+    const source = button.parentElement.querySelector("[data-copy-source]");
+    await navigator.clipboard.writeText(source.textContent.trim());
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = words; }, 2000);
+  });
+}
+
+enhanceMaps();
+enhanceTables();
