@@ -96,7 +96,7 @@ def build() -> World:
     )
 
 
-def _desk() -> dict[str, User]:
+def _desk() -> dict[str, Any]:
     roles = {role.name: role for role in Role.objects.all()}
     desk: dict[str, User] = {}
     for name, role in {
@@ -129,7 +129,7 @@ def country(iso3: str, name: str, **fields: Any) -> Country:
     return Country(**{**defaults, **fields})
 
 
-def _countries() -> dict[str, Country]:
+def _countries() -> dict[str, Any]:
     countries = {
         "arandia": country("XAR", "Arandia", iso2="XA", m49="901"),
         "borvia": country("XBO", "Borvia", iso2="XB", m49="902"),
@@ -153,7 +153,7 @@ def _countries() -> dict[str, Country]:
     return countries
 
 
-def _groups(countries: dict[str, Country], reviewer: User) -> dict[str, Group]:
+def _groups(countries: dict[str, Any], reviewer: User) -> dict[str, Any]:
     groups = {
         "union": Group(slug="mu", name="Meridian Union", acronym="MU", kind="regional-organisation"),
         "league": Group(slug="harbour-league", name="Harbour League", kind="negotiating-group"),
@@ -177,7 +177,7 @@ def _groups(countries: dict[str, Country], reviewer: User) -> dict[str, Group]:
     return groups
 
 
-def _forums(countries: dict[str, Country]) -> dict[str, Any]:
+def _forums(countries: dict[str, Any]) -> dict[str, Any]:
     assembly = Forum.objects.create(slug="assembly", name="The Assembly", kind="un-organ")
     committee = Forum(slug="committee", name="Committee of the Assembly", kind="un-organ", parent=assembly)
     workshop = Forum(slug="workshop", name="Workshop on Machines", acronym="WM", kind="workshop")
@@ -258,7 +258,7 @@ def _codebook() -> dict[str, Any]:
     return {**topics, **made}
 
 
-def _officials(countries: dict[str, Country], groups: dict[str, Group]) -> dict[str, Official]:
+def _officials(countries: dict[str, Any], groups: dict[str, Any]) -> dict[str, Any]:
     officials = {
         "okoye": Official(slug="mira-okoye", name="Mira Ọkoye", country=countries["arandia"]),
         "brandt": Official(slug="ines-brandt", name="Inés Brandt", country=countries["borvia"]),
@@ -275,7 +275,7 @@ def _officials(countries: dict[str, Country], groups: dict[str, Group]) -> dict[
     return officials
 
 
-def _sources() -> dict[str, Source]:
+def _sources() -> dict[str, Any]:
     sources = {
         "record": Source(
             slug="voting-record",
