@@ -1,0 +1,190 @@
+"""Atom feeds: what entered the public record last, whole or of one country, group, forum and so on.
+
+An entry is a published position, dated by its publication. The feed of changes tells
+retractions too. A list's feed lies at the list's address followed by ``feed.atom``.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.syndication.views import Feed
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.feedgenerator import Atom1Feed
+
+from positions.models import Change, Country, Forum, Group, Instrument, Official, Position, Proposition
+from positions.vocabulary import ChangeKind
+
+LENGTH = 50
+"""Entries in a feed."""
+
+
+class PositionsFeed(Feed):
+    """The positions published last, of the whole record."""
+
+    feed_type = Atom1Feed
+    title = "Positions on AI Governance: newest positions"
+    subtitle = "What entered the record last."
+    author_name = "Positions on AI Governance"
+    link: Any = "/positions/"
+
+    def feed_url(self, obj: Model | None = None) -> str:
+        """Where the feed itself lies: behind the address of its page."""
+        link = self.link(obj) if callable(self.link) else self.link
+        return f"{link}feed.atom"
+
+    def positions(self, subject: Any) -> QuerySet[Position]:
+        """Those that the feed is about."""
+        return Position.objects.published()
+
+    def items(self, subject: Any = None) -> QuerySet[Position]:
+        """The last that were published; of those published together, the newest first."""
+        return self.positions(subject).with_labels().order_by("-published_at", "-date", "-id")[:LENGTH]
+
+    def item_title(self, item: Position) -> str:
+        """Who took which stance on what."""
+        return f"{item.actor}: {item.get_stance_display()}, {item.proposition.title} ({item.date_in_words})"
+
+    def item_description(self, item: Position) -> str:
+        """In the analyst's own words."""
+        return item.summary
+
+    def item_pubdate(self, item: Position) -> datetime | None:
+        """When the tracker came to know it."""
+        return item.published_at
+
+    item_updateddate = item_pubdate
+
+    def item_categories(self, item: Position) -> list[str]:
+        """Stance, kind of act and topic."""
+        return [item.stance, item.kind, item.proposition.topic.slug]
+
+
+class SubjectFeed(PositionsFeed):
+    """The positions of one country, group, proposition and so on."""
+
+    model: type[Model]
+    field: str
+
+    def get_object(self, request: HttpRequest, **captured: str) -> Model:
+        """Whom the address names. Raises Http404."""
+        return get_object_or_404(self.model, **captured)
+
+    def title(self, subject: Model) -> str:
+        """Names the subject."""
+        return f"{subject}: newest positions on AI governance"
+
+    def link(self, subject: Any) -> str:
+        """The subject's page."""
+        return str(subject.get_absolute_url())
+
+    def positions(self, subject: Any) -> QuerySet[Position]:
+        """Those of the subject."""
+        return Position.objects.published().filter(**{self.field: subject})
+
+
+class CountryFeed(SubjectFeed):
+    """A country's own positions."""
+
+    model, field = Country, "country"
+
+
+class GroupFeed(SubjectFeed):
+    """A group's positions."""
+
+    model, field = Group, "group"
+
+
+class PropositionFeed(SubjectFeed):
+    """The positions on a proposition."""
+
+    model, field = Proposition, "proposition"
+
+
+class OfficialFeed(SubjectFeed):
+    """What an official said."""
+
+    model, field = Official, "official"
+
+
+class ForumFeed(SubjectFeed):
+    """What was said in a forum."""
+
+    model, field = Forum, "forum"
+
+
+class InstrumentFeed(SubjectFeed):
+    """The acts on an instrument."""
+
+    model, field = Instrument, "instrument"
+
+
+class SearchFeed(PositionsFeed):
+    """The positions in whose summary the words of a search stand."""
+
+    def get_object(self, request: HttpRequest) -> str:
+        """What is searched for."""
+        return request.GET.get("q", "").replace("\0", "").strip()
+
+    def title(self, words: str) -> str:
+        """Names the search."""
+        return f"“{words}”: newest positions on AI governance"
+
+    def link(self, words: str) -> str:
+        """The page of the search."""
+        return f"/search/?{urlencode({'q': words})}"
+
+    def feed_url(self, words: Any = None) -> str:
+        """The feed of the same search."""
+        return f"/search/feed.atom?{urlencode({'q': words})}"
+
+    def positions(self, words: str) -> QuerySet[Position]:
+        """Those that match; none for no words."""
+        return Position.objects.published().matching(words) if words else Position.objects.none()
+
+
+class ChangesFeed(Feed):
+    """What entered and what left the record, newest first."""
+
+    feed_type = Atom1Feed
+    title = "Positions on AI Governance: changes and corrections"
+    subtitle = "What entered the record and what was taken out of it, with the reason."
+    author_name = "Positions on AI Governance"
+    link = "/changes/"
+    feed_url = "/changes/feed.atom"
+    kinds = (ChangeKind.PUBLISHED, ChangeKind.RETRACTED)
+
+    def items(self) -> QuerySet[Change]:
+        """The last entries of the ledger about positions."""
+        rows = Change.objects.filter(kind__in=self.kinds)
+        return rows.select_related("position__country", "position__group", "position__proposition").order_by(
+            "-number"
+        )[:LENGTH]
+
+    def item_title(self, item: Change) -> str:
+        """What happened to which position."""
+        return f"{item.get_kind_display()}: {item.position}, {item.position.proposition.title}"
+
+    def item_description(self, item: Change) -> str:
+        """The reason of a retraction; what a new position says."""
+        if item.kind == ChangeKind.RETRACTED:
+            return f"{item.position.get_retraction_cause_display()}. {item.position.retraction_reason}"
+        return item.position.summary
+
+    def item_link(self, item: Change) -> str:
+        """The position's page."""
+        return item.position.get_absolute_url()
+
+    def item_guid(self, item: Change) -> str:
+        """The number in the ledger tells entries about one position apart."""
+        return f"tag:positions,2026:change/{item.number}"
+
+    def item_pubdate(self, item: Change) -> datetime:
+        """When it happened."""
+        return item.at
+
+    item_updateddate = item_pubdate
