@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.db.models import Max
 
@@ -106,6 +107,108 @@ def standings(
         for country in countries
         for pair in [(country.pk, proposition.pk)]
     ]
+
+
+def tallies(
+    as_of: date,
+    *,
+    propositions: Collection[Proposition],
+    known_at: datetime | None = None,
+    basis: str | None = None,
+) -> dict[int, Tally]:
+    """How all countries stand on each of the propositions (by its number in the database)."""
+    if known_at is None:
+        periods = StancePeriod.objects.on(as_of).filter(proposition__in=propositions)
+        if basis == Basis.OWN:
+            periods = periods.own()
+        rows = list(periods.order_by().values_list("country", "proposition", "stance"))
+    else:
+        found = stances_on(as_of, known_at=known_at, basis=basis, propositions=propositions)
+        rows = [(row.country_id, row.proposition_id, row.stance) for row in found]
+    held = {(country, proposition) for country, proposition, _ in rows}
+    searched = searches(as_of, known_at=known_at, propositions=propositions).keys() - held
+    counts = Counter((proposition, stance) for _, proposition, stance in rows)
+    counts.update((proposition, Absence.SEARCHED.value) for _, proposition in searched)
+    total = Country.objects.count()
+    return {one.pk: _tally_of(one.pk, counts, total) for one in propositions}
+
+
+def _tally_of(proposition: int, counts: Counter[tuple[int, str]], total: int) -> Tally:
+    found = {value: counts[proposition, value] for value in [*Stance.values, Absence.SEARCHED.value]}
+    return Tally(found | {Absence.UNRESEARCHED.value: total - sum(found.values())}, total)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How many countries held each stance on one day, out of all."""
+
+    day: date
+    counts: dict[str, int]
+    total: int
+
+    @property
+    def with_stance(self) -> int:
+        """Countries that held any stance."""
+        return sum(self.counts.values())
+
+
+def history(
+    proposition: Proposition,
+    days: Sequence[date],
+    *,
+    known_at: datetime | None = None,
+    basis: str | None = None,
+) -> list[Reading]:
+    """How many countries held each stance on the proposition on each of the days."""
+    if known_at is None:
+        stored = StancePeriod.objects.filter(proposition=proposition).order_by()
+        rows = list(stored.values_list("stance", "start", "end", "group"))
+    else:
+        rows = [
+            (period.stance, period.start, period.end, period.group)
+            for _, periods in stances.courses(propositions=[proposition.pk], known_at=known_at)
+            for period in periods
+        ]
+    if basis == Basis.OWN:
+        rows = [row for row in rows if row[3] is None]
+    total = Country.objects.count()
+    readings = []
+    for day in days:
+        held = Counter(stance for stance, start, end, _ in rows if contains(start, end, day))
+        readings.append(Reading(day, {stance: held[stance] for stance in Stance.values}, total))
+    return readings
+
+
+def shifts(
+    as_of: date,
+    *,
+    limit: int,
+    known_at: datetime | None = None,
+    basis: str | None = None,
+    proposition: Proposition | None = None,
+) -> list[StancePeriod]:
+    """The last changes of stance up to the day, newest first: each the period that begins with it.
+
+    With basis "own" only changes from one own act to another count, not a first own act that
+    departs from what the country held through a group.
+    """
+    if known_at is None:
+        rows = StancePeriod.objects.shifts().filter(start__lte=as_of).with_labels()
+        if proposition is not None:
+            rows = rows.filter(proposition=proposition)
+        if basis == Basis.OWN:
+            rows = rows.after_own()
+        return list(rows.order_by("-since", "-id")[:limit])
+    chosen = Proposition.objects.all() if proposition is None else [proposition]
+    found = []
+    for pair, periods in stances.courses(propositions=[one.pk for one in chosen], known_at=known_at):
+        for before, period in pairwise(periods):
+            moved = period.start == period.since and period.previous not in (None, period.stance)
+            counts = basis != Basis.OWN or (before.group is None and period.group is None)
+            if moved and counts and period.start <= as_of:
+                found.append(stances.period_row(*pair, period))
+    found.sort(key=lambda row: (row.since, row.position_id), reverse=True)
+    return _labelled(found[:limit])
 
 
 def searches(

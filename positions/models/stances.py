@@ -9,7 +9,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from positions.models.actors import Country, Group
 from positions.models.codebook import Proposition
@@ -33,6 +33,13 @@ class StancePeriodQuerySet(models.QuerySet["StancePeriod"]):
     def shifts(self) -> Self:
         """Those that begin with a change of stance, not with the first stance of all."""
         return self.filter(start=F("since"), previous__isnull=False).exclude(previous=F("stance"))
+
+    def after_own(self) -> Self:
+        """Those that rest on the country's own act and follow another period that does."""
+        earlier = StancePeriod.objects.own().filter(
+            country=OuterRef("country"), proposition=OuterRef("proposition"), start__lt=OuterRef("start")
+        )
+        return self.own().filter(Exists(earlier))
 
     def with_labels(self) -> Self:
         """With all that a line about a stance names."""
