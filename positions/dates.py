@@ -7,11 +7,15 @@ that it is open there.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 
 from positions.vocabulary import Precision
 
-SESSION_MARGIN = timedelta(days=7)
+SESSION_MARGIN: Final = timedelta(days=7)
+# The library also reads weeks (2023-W20-3) and bare digits, which no address of ours promises.
+DAY_FORM: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def contains(start: date | None, end: date | None, day: date) -> bool:
@@ -56,7 +60,7 @@ def written(day: date, precision: str) -> str:
 def parse_day(text: str) -> date:
     """The day that ``YYYY-MM-DD`` names. Raises ValueError with a sentence."""
     try:
-        if len(text) == len("YYYY-MM-DD"):
+        if DAY_FORM.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
         pass
@@ -69,11 +73,11 @@ def parse_moment(text: str) -> datetime:
     UTC where no offset is given. Raises ValueError with a sentence.
     """
     try:
-        if len(text) == len("YYYY-MM-DD"):
+        if DAY_FORM.fullmatch(text):
             return datetime.combine(date.fromisoformat(text), time.max, tzinfo=UTC)
-        moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if DAY_FORM.match(text):
+            moment = datetime.fromisoformat(text)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     except ValueError:
-        raise ValueError(
-            f"“{text}” is not a moment; write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ (UTC)."
-        ) from None
+        pass
+    raise ValueError(f"“{text}” is not a moment; write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ (UTC).")
