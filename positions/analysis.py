@@ -20,7 +20,7 @@ from positions.dates import contains
 from positions.models import Country, Enquiry, Group, Position, Proposition, StancePeriod
 from positions.rules import reasons
 from positions.rules.reasons import Verdict
-from positions.vocabulary import Absence, Basis, Stance
+from positions.vocabulary import KIND_ORDER, Absence, Basis, Stance
 
 
 @dataclass(frozen=True)
@@ -209,6 +209,19 @@ def shifts(
                 found.append(stances.period_row(*pair, period))
     found.sort(key=lambda row: (row.since, row.position_id), reverse=True)
     return _labelled(found[:limit])
+
+
+def positions_of_groups(
+    as_of: date, *, proposition: Proposition, known_at: datetime | None = None
+) -> list[Position]:
+    """The position that stands for each group on the day: its latest on the proposition, by group name."""
+    rows = (
+        Position.objects.known_at(known_at).as_of(as_of).filter(proposition=proposition, group__isnull=False)
+    )
+    latest: dict[int | None, Position] = {}
+    for row in sorted(rows.with_labels(), key=lambda one: (one.date, -KIND_ORDER[one.kind], one.pk)):
+        latest[row.group_id] = row
+    return sorted(latest.values(), key=lambda row: str(row.actor.name))
 
 
 def searches(
