@@ -18,7 +18,7 @@ from django.templatetags.static import static
 
 from positions.dates import written
 from positions.map.drawn import HEIGHT, WIDTH, points
-from positions.models import Country, Group
+from positions.models import Country, Group, StancePeriod
 from positions.templatetags.stances import label_of
 from positions.vocabulary import Absence, Precision
 
@@ -57,6 +57,24 @@ def precise_date(day: date, precision: str = Precision.DAY) -> dict[str, Any]:
         "words": written(day, precision),
         "known": KNOWN_TO.get(Precision(precision), ""),
     }
+
+
+@register.inclusion_tag("positions/components/date.html")
+def since_date(period: StancePeriod) -> dict[str, Any]:
+    """The day from which a stance has been held, as exactly as it is known.
+
+    That is as exact as the date of the act it began with: what the page has put into
+    ``period.since_precision``, else that of the deciding position where it is still the first.
+    """
+    return precise_date(period.since, exactness(period))
+
+
+def exactness(period: Any) -> str:
+    """The precision of the day on which a stance began."""
+    given = getattr(period, "since_precision", None)
+    if given is None and hasattr(period, "position") and period.since == period.position.date:
+        given = period.position.date_precision
+    return str(given or Precision.DAY)
 
 
 @register.inclusion_tag("positions/components/actor.html")
@@ -129,7 +147,7 @@ def land(country: Country, held: Held) -> Land:
         words += f" ({written(held, Precision.DAY)})"
     elif held is not None:
         ground = f"through {held.group}" if held.group else "own act"
-        words += f" since {written(held.since, Precision.DAY)} ({ground})"
+        words += f" since {written(held.since, exactness(held))} ({ground})"
         css += f" through is-{value}" if held.group else ""
     return Land(country.iso3, country.get_absolute_url(), f"{country.name}: {words}", css)
 
