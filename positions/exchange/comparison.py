@@ -1,0 +1,100 @@
+"""The files set against the record: which rows are new, changed or the same.
+
+Both sides are text in the one format, so a difference is a difference of cells. Computed by
+PostgreSQL before anything is written; loading and the dry run read the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from positions.exchange.staging import execute, name, names, rows_of
+from positions.exchange.tables import TABLES, Table
+
+BATCH = 1000
+NEW, SAME, CHANGED, SETTLED = "new", "same", "changed", "settled"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A row of a file; ``number`` is that of the row of the record that it changes, if any."""
+
+    line: int
+    cells: dict[str, str]
+    number: int | None
+
+    def called(self, table: Table) -> str:
+        """The row in words: file, line and key."""
+        key = " ".join(self.cells[one] for one in table.key if self.cells[one])
+        return f"{table.file}, row {self.line} ({key})"
+
+
+def record_of(table: Table) -> tuple[str, Any]:
+    """A subquery of what stands in the record, with its parameters."""
+    sql, parameters = table.in_record().order_by().query.sql_with_params()
+    return f"({sql})", parameters
+
+
+def matches(table: Table, columns: tuple[str, ...] | list[str]) -> str:
+    """SQL: the staged row ``s`` and the record's row ``r`` agree in the columns."""
+    return " AND ".join(f"r.{name(f'file_{one}')} = s.{name(one)}" for one in columns) or "TRUE"
+
+
+def compare() -> None:
+    """Note for every staged row what it is to the record."""
+    for table in TABLES:
+        sql, parameters = record_of(table)
+        execute(f"CREATE TEMPORARY TABLE record_{table.name} ON COMMIT DROP AS {sql}", parameters)
+        keys = names([f"file_{one}" for one in table.key[:4]])
+        execute(f"CREATE INDEX ON record_{table.name} ({keys})")
+        execute(f"ANALYZE record_{table.name}")
+        execute(
+            f"CREATE TEMPORARY TABLE compared_{table.name} ON COMMIT DROP AS "
+            f"SELECT s.line, r.id, CASE WHEN r.id IS NULL THEN '{NEW}' "
+            f"WHEN {matches(table, table.rest)} THEN '{SAME}' ELSE '{CHANGED}' END AS verdict "
+            f"FROM {table.staged} s LEFT JOIN record_{table.name} r ON {matches(table, table.key)}"
+        )
+        execute(f"CREATE INDEX ON compared_{table.name} (verdict, line)")
+        execute(f"ANALYZE compared_{table.name}")
+
+
+def count(table: Table, verdict: str) -> int:
+    """How many staged rows are so."""
+    number: int = rows_of(f"SELECT count(*) FROM compared_{table.name} WHERE verdict = %s", [verdict])[0][0]
+    return number
+
+
+def lacking(table: Table) -> int:
+    """How many rows of the record the file does not know."""
+    number: int = rows_of(
+        f"SELECT count(*) FROM record_{table.name} r WHERE NOT EXISTS "
+        f"(SELECT FROM {table.staged} s WHERE {matches(table, table.key)})"
+    )[0][0]
+    return number
+
+
+def batches(table: Table, verdict: str) -> Iterator[list[Staged]]:
+    """The staged rows that are so, in the order of the file, batch after batch."""
+    last = 0
+    while rows := rows_of(
+        f"SELECT line, c.id, {names(table.names, 's.')} FROM compared_{table.name} c "
+        f"JOIN {table.staged} s USING (line) "
+        f"WHERE c.verdict = %s AND line > %s ORDER BY line LIMIT {BATCH}",
+        [verdict, last],
+    ):
+        yield [Staged(row[0], dict(zip(table.names, row[2:], strict=True)), row[1]) for row in rows]
+        last = rows[-1][0]
+
+
+def recorded_cells(table: Table, numbers: list[int | None]) -> dict[int, dict[str, str]]:
+    """The cells of rows of the record, by their numbers, as they stood before the load."""
+    columns = names([f"file_{one}" for one in table.names])
+    rows = rows_of(f"SELECT id, {columns} FROM record_{table.name} WHERE id = ANY(%s)", [numbers])
+    return {row[0]: dict(zip(table.names, row[1:], strict=True)) for row in rows}
+
+
+def differences(table: Table, old: dict[str, str], new: dict[str, str]) -> list[str]:
+    """The names of the columns in which two rows differ."""
+    return [one for one in table.names if old[one] != new[one]]

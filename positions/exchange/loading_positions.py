@@ -1,0 +1,84 @@
+"""Writing the positions of a data set, through the editorial verbs and with four eyes.
+
+Batch after batch is drafted, submitted and published at one moment, so memory does not grow
+with the file. A row that changed becomes a correction of the position that it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import reset_queries
+
+from positions import editorial
+from positions.editorial import Cited, Plan
+from positions.exchange.codes import numbers_of
+from positions.exchange.columns import Codes
+from positions.exchange.comparison import CHANGED, NEW, Staged, batches, differences, recorded_cells
+from positions.exchange.reference_data import what_changed
+from positions.exchange.tables import POSITIONS
+from positions.models import Country, Position, Source
+from positions.vocabulary import RetractionCause
+
+Say = Callable[[str], None]
+
+
+def publish_new(*, author: User, today: date, said: Say) -> Iterator[list[Position]]:
+    """Draft and submit the new rows; yields batches that are ready to publish."""
+    done = 0
+    for rows in batches(POSITIONS, NEW):
+        codes = numbers_of(POSITIONS, rows)
+        drafts = editorial.draft_many([_plan(row, codes) for row in rows], author=author)
+        yield editorial.submit(drafts, by=author, today=today)
+        done += len(rows)
+        said(f"  {done:,} positions published")
+        reset_queries()  # Django remembers every statement where DEBUG is on
+
+
+def publish_corrections(*, name: str, author: User, today: date, said: Say) -> Iterator[list[Position]]:
+    """Draft and submit a correction for each changed row; yields batches that are ready to publish."""
+    for rows in batches(POSITIONS, CHANGED):
+        codes = numbers_of(POSITIONS, rows)
+        before = recorded_cells(POSITIONS, [row.number for row in rows])
+        published = Position.objects.in_bulk([row.number for row in rows])
+        drafts = []
+        for row in rows:
+            assert row.number is not None
+            changed = differences(POSITIONS, before[row.number], row.cells)
+            plan = _plan(row, codes)
+            drafts.append(
+                editorial.correct(
+                    published[row.number],
+                    by=author,
+                    cause=RetractionCause.CORRECTION,
+                    reason=f"The data set “{name}” corrects: {', '.join(changed)}.",
+                    cites=plan.cites,
+                    dissociated=plan.dissociated,
+                    **_as_objects(plan.fields),
+                )
+            )
+            said(f"  corrected: {what_changed(POSITIONS, before[row.number], row)}")
+        yield editorial.submit(drafts, by=author, today=today)
+        reset_queries()
+
+
+def _plan(row: Staged, codes: Codes) -> Plan:
+    values: dict[str, Any] = {}
+    for column in POSITIONS.columns:
+        values.update(column.values(row.cells[column.name], codes))
+    sources, locators = values.pop("source_ids"), values.pop("locators")
+    countries = values.pop("dissociated_ids")
+    locators += [""] * (len(sources) - len(locators))
+    return Plan(
+        fields=values,
+        cites=[Cited(Source(pk=one), locator) for one, locator in zip(sources, locators, strict=True)],
+        dissociated=[Country(pk=one) for one in countries],
+    )
+
+
+def _as_objects(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that a correction may change, without those that name what is the same."""
+    return {one: fields[one] for one in ("stance", "date_precision", "summary")}

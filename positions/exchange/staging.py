@@ -1,0 +1,108 @@
+"""The rows of the files in temporary tables, where PostgreSQL compares them with the record.
+
+Files are streamed in by COPY, so nothing grows with them but those tables, which vanish with
+the transaction. Each row keeps the line on which it stands, and whether its cells are sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+from positions.exchange.faults import Faults
+from positions.exchange.reading import Row, read_rows
+from positions.exchange.tables import TABLES, Table
+
+
+def name(identifier: str) -> str:
+    """An identifier, quoted for SQL."""
+    return connection.ops.quote_name(identifier)
+
+
+def names(identifiers: list[str] | tuple[str, ...], prefix: str = "") -> str:
+    """Several identifiers, quoted and joined for SQL."""
+    return ", ".join(f"{prefix}{name(one)}" for one in identifiers)
+
+
+def rows_of(sql: str, parameters: Any = None) -> list[tuple[Any, ...]]:
+    """All rows that a question answers."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+def execute(sql: str, parameters: Any = None) -> None:
+    """Run a statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
+def stage(folder: Path, faults: Faults) -> Iterator[tuple[Table, int]]:
+    """Read every file of the folder into its temporary table; yields the count of rows of each."""
+    known = {table.file for table in TABLES}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in known:
+            faults.add(path.name, 0, "", "", "This file is not part of a data set.")
+    for table in TABLES:
+        columns = ", ".join(f"{name(one)} text NOT NULL" for one in table.names)
+        execute(
+            f"CREATE TEMPORARY TABLE {table.staged} "
+            f"(line integer NOT NULL, sound boolean NOT NULL, {columns}) ON COMMIT DROP"
+        )
+        path = folder / table.file
+        if path.is_file():
+            yield table, _copy(table, path, faults)
+        elif not table.optional:
+            faults.add(table.file, 0, "", "", "This file is missing.")
+        execute(f"CREATE INDEX ON {table.staged} ({names(table.key[:4])})")
+        execute(f"ANALYZE {table.staged}")
+
+
+def _copy(table: Table, path: Path, faults: Faults) -> int:
+    required = [column.name for column in table.columns if not column.optional]
+    optional = [column.name for column in table.columns if column.optional]
+    count = 0
+    statement = f"COPY {table.staged} (line, sound, {names(table.names)}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in read_rows(path, required=required, optional=optional, faults=faults):
+            sound, cells = _cells(table, row, faults)
+            copy.write_row((row.line, sound, *cells))
+            count += 1
+    return count
+
+
+def _cells(table: Table, row: Row, faults: Faults) -> tuple[bool, list[str]]:
+    """The cells as the record would write them, and whether all of them are sound.
+
+    Of an unsound row the codes are kept, so that what refers to it is not blamed too.
+    """
+    before = len(faults.found)
+    cells = []
+    for column in table.columns:
+        text = row.values[column.name]
+        try:
+            cells.append(column.read(text, table.model))
+        except ValueError as error:
+            faults.add(table.file, row.line, column.name, text, str(error))
+            cells.append(text.replace("\x00", "") if table.key == (column.name,) else "")
+    sound = len(faults.found) == before
+    if sound and not _in_order(table, row):
+        sound = False
+        first, last = table.order or ("start", "end")
+        reason = f"It is not later than the {first}." if table.term else f"It is before the {first}."
+        faults.add(table.file, row.line, last, row.values[last], reason)
+    return sound, cells
+
+
+def _in_order(table: Table, row: Row) -> bool:
+    """Whether the first day comes before the last; a term ends on a later day than it starts."""
+    if table.term:
+        start, end = row.values["start"], row.values["end"]
+        return not (start and end) or start < end
+    if table.order is not None:
+        start, end = (row.values[one] for one in table.order)
+        return not (start and end) or start <= end
+    return True
