@@ -15,7 +15,10 @@ from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests import chromium, flush
+from tests.real_record import committed_real_record, real_record, real_rows
 from tests.world import World, build
+
+__all__ = ["committed_real_record", "real_record", "real_rows"]  # fixtures for every test
 
 CHROMIUM_ARGS = [
     "--no-sandbox",

@@ -150,5 +150,5 @@ KEY_FIELDS = (
 def joined(model: type[models.Model], cell: Any, *order: str) -> Expression:
     """The cells of the rows that belong to a position, joined in an order."""
     rows = model._default_manager.filter(position=OuterRef("pk")).order_by().values("position")
-    cells = rows.annotate(cells=StringAgg(cell, SEPARATOR, ordering=order)).values("cells")
+    cells = rows.annotate(cells=StringAgg(cell, SEPARATOR, order_by=order)).values("cells")
     return as_text(Subquery(cells))

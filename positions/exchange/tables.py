@@ -6,12 +6,11 @@ key is the whole row, a changed row is a new one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from positions.exchange.columns import Actor, Code, Column, Day, Degrees, Number, Words, YesNo
 from positions.exchange.evidence_columns import Dissociated, Locators, Occurrence, Sources

@@ -1,0 +1,74 @@
+"""The real data set in the test database: loaded once in a process, then copied in within a moment.
+
+- `real_record` is for tests that read it inside a transaction (pages, API, questions): it lasts for the
+  module, and what a test changes is rolled back at its end. Use it for a whole module:
+  `pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_record")]`.
+- `committed_real_record` is for tests that go through a live server (browser tests): it is committed for
+  the one test, and flushed after it. A module uses one of the two, never both.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from tests.flush import Rows, first_rows
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def real_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
+    """Every row of a database into which the real data set was loaded by the command."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_dataset", FIXTURES, stdout=io.StringIO())
+        rows = first_rows()
+        transaction.set_rollback(True)
+    return rows
+
+
+@pytest.fixture(scope="module")
+def real_record(real_rows: Rows, django_db_blocker: Any) -> Iterator[None]:
+    """The real data set for the tests of one module, inside one transaction."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        _copy_in(real_rows)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def committed_real_record(transactional_db: None, real_rows: Rows) -> None:
+    """The real data set for one test, committed, so that a live server sees it."""
+    with transaction.atomic():
+        _copy_in(real_rows)
+
+
+def _copy_in(rows: Rows) -> None:
+    """Put the rows in the place of those that are there, without triggers: they were checked once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for table, content in rows.items():
+            name = connection.ops.quote_name(table)
+            cursor.execute(f"DELETE FROM {name}")
+            with cursor.copy(f"COPY {name} FROM STDIN") as copy:
+                copy.write(content)
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        for table in rows:
+            _count_on(cursor, table)
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")
+
+
+def _count_on(cursor: Any, table: str) -> None:
+    """New rows get numbers after those that were copied in."""
+    for sequence in connection.introspection.get_sequences(cursor, table):
+        column = connection.ops.quote_name(sequence["column"])
+        cursor.execute(
+            f"SELECT setval(%s, max({column})) FROM {connection.ops.quote_name(table)}", [sequence["name"]]
+        )
