@@ -69,11 +69,12 @@ def since_date(period: StancePeriod) -> dict[str, Any]:
     return precise_date(period.since, exactness(period))
 
 
-def exactness(period: Any) -> str:
-    """The precision of the day on which a stance began."""
+def exactness(period: object) -> str:
+    """The precision of the day on which a stance began, from what is loaded: no query is made for it."""
     given = getattr(period, "since_precision", None)
-    if given is None and hasattr(period, "position") and period.since == period.position.date:
-        given = period.position.date_precision
+    if given is None and isinstance(period, StancePeriod) and StancePeriod.position.is_cached(period):
+        position = period.position
+        given = position.date_precision if position.date == period.since else None
     return str(given or Precision.DAY)
 
 
