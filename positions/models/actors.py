@@ -13,7 +13,14 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from positions.models.constraints import Fold, ends_after_start, exactly_one_actor, no_overlap, one_of
+from positions.models.constraints import (
+    Fold,
+    ends_after_start,
+    exactly_one_actor,
+    no_overlap,
+    one_of,
+    refuse_reversed,
+)
 from positions.models.recorded import Recorded, RecordedQuerySet
 from positions.models.triggers import bumps_data_version, refusal, refuses_truncate, withdrawn_only
 from positions.vocabulary import GroupKind, UNStatus
@@ -186,6 +193,10 @@ class Membership(Recorded):
     def __str__(self) -> str:
         return f"{self.country} in {self.group}"
 
+    def clean(self) -> None:
+        """Refuse an end that is not later than the start."""
+        refuse_reversed(self.start, self.end)
+
 
 class Official(models.Model):
     """A person who spoke for a country or a group."""
@@ -267,3 +278,7 @@ class Tenure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.body}" if self.body else self.title
+
+    def clean(self) -> None:
+        """Refuse an end that is not later than the start."""
+        refuse_reversed(self.start, self.end)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
@@ -34,8 +37,17 @@ def ends_after_start(start: str = "start", end: str = "end") -> models.CheckCons
         | Q(**{f"{end}__isnull": True})
         | Q(**{f"{end}__gt": F(start)}),
         name="%(class)s_ends_after_start",
-        violation_error_message="The end has to be later than the start.",
+        violation_error_message=LATER_END,
     )
+
+
+LATER_END = "The end has to be later than the start."
+
+
+def refuse_reversed(start: date | None, end: date | None) -> None:
+    """Say so at the end's field, before PostgreSQL fails to make a range of the two."""
+    if start is not None and end is not None and end <= start:
+        raise ValidationError({"end": LATER_END})
 
 
 class Days(Func):
