@@ -1,0 +1,180 @@
+"""The description of the API (OpenAPI 3.1), put together from what the resources declare."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ComponentRegistry, ResolvedComponent
+
+from positions.api.parameters import Parameter
+from positions.api.problems import MEDIA_TYPE
+from positions.api.shapes import Schema, Shape
+from positions.vocabulary import Defined
+
+PROBLEM: Schema = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457).",
+    "properties": {
+        "type": {
+            "type": "string",
+            "description": "The sort of problem; about:blank says: as the status says.",
+        },
+        "title": {"type": "string", "description": "The sort of problem in words."},
+        "status": {"type": "integer", "description": "The HTTP status."},
+        "detail": {"type": "string", "description": "This problem in words."},
+        "errors": {
+            "type": "array",
+            "description": "Every fault of the request.",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "parameter": {"type": "string", "description": "The parameter at fault."},
+                    "value": {"type": ["string", "null"], "description": "The value that was refused."},
+                    "reason": {"type": "string", "description": "Why."},
+                    "allowed": {
+                        "type": ["array", "null"],
+                        "items": {"type": "string"},
+                        "description": "What is allowed, where that is a short list.",
+                    },
+                },
+                "required": ["parameter", "value", "reason", "allowed"],
+                "additionalProperties": False,
+            },
+        },
+    },
+    "required": ["type", "title", "status", "detail"],
+    "additionalProperties": False,
+}
+NEIGHBOUR: Schema = {"type": ["string", "null"], "format": "uri"}
+PROBLEMS = {
+    "400": "A parameter or value is unknown or malformed; errors names every one.",
+    "404": "There is nothing at this address.",
+    "406": "None of the formats that the Accept header names is spoken here.",
+    "default": "Any other failure.",
+}
+
+
+class Description(AutoSchema):
+    """How one resource is described."""
+
+    def get_operation(
+        self, path: str, path_regex: str, path_prefix: str, method: str, registry: ComponentRegistry
+    ) -> dict[str, Any] | None:
+        """The operation, or None for a view that is no resource."""
+        view: Any = self.view
+        words = cleandoc(view.__doc__ or "")
+        _describe_vocabulary(registry)
+        _describe(registry, "Problem", PROBLEM)
+        return {
+            "operationId": view.name,
+            "summary": words.split("\n", 1)[0].rstrip("."),
+            "description": words,
+            "tags": [path.removeprefix("/api/v1/").split("/", 1)[0]],
+            "parameters": [
+                *(_in_path(name, view) for name in _names_in(path)),
+                *(_in_query(parameter) for parameter in view.all_parameters()),
+            ],
+            "responses": {"200": self._answer(registry), **_problems(detail="{" in path)},
+        }
+
+    def _answer(self, registry: ComponentRegistry) -> Schema:
+        """What a good request gets."""
+        view: Any = self.view
+        shape = view.shape
+        _describe_shapes(registry, shape)
+        if not hasattr(view, "orders"):
+            return {
+                "description": shape.help,
+                "content": {"application/json": {"schema": shape.reference()}},
+            }
+        _describe(registry, f"{shape.name}Row", shape.schema(whole=False))
+        _describe(registry, f"{shape.name}Page", _page_schema(shape))
+        return {
+            "description": "One page of the list.",
+            "headers": {
+                "Link": {
+                    "description": "The neighbouring pages (RFC 8288): next, prev.",
+                    "schema": {"type": "string"},
+                },
+                "X-Total-Count": {
+                    "description": "How many rows the list has; with count=true.",
+                    "schema": {"type": "string"},
+                },
+            },
+            "content": {
+                "application/json": {"schema": {"$ref": f"#/components/schemas/{shape.name}Page"}},
+                "text/csv": {"schema": {"type": "string"}},
+            },
+        }
+
+
+def _page_schema(shape: Shape) -> Schema:
+    rows = {"type": "array", "items": {"$ref": f"#/components/schemas/{shape.name}Row"}}
+    return {
+        "type": "object",
+        "description": "One page of a list.",
+        "properties": {
+            "next": {**NEIGHBOUR, "description": "Address of the next page; null on the last."},
+            "previous": {**NEIGHBOUR, "description": "Address of the page before; null on the first."},
+            "count": {"type": "integer", "description": "Rows of the whole list; with count=true."},
+            "results": {**rows, "description": "The rows."},
+        },
+        "required": ["next", "previous", "results"],
+        "additionalProperties": False,
+    }
+
+
+def _in_query(parameter: Parameter) -> Schema:
+    one = parameter.schema()
+    known: Schema = {"name": parameter.name, "in": "query", "description": parameter.help}
+    if parameter.example is not None:
+        known["example"] = [parameter.example] if parameter.many else parameter.example
+    if not parameter.many:
+        return {**known, "schema": one}
+    return {
+        **known,
+        "schema": {"type": "array", "items": one, "minItems": 1},
+        "style": "form",
+        "explode": False,
+    }
+
+
+def _in_path(name: str, view: Any) -> Schema:
+    schema, words = view.path[name]
+    return {"name": name, "in": "path", "required": True, "description": words, "schema": schema}
+
+
+def _names_in(path: str) -> list[str]:
+    return [part[1:-1] for part in path.split("/") if part.startswith("{")]
+
+
+def _problems(*, detail: bool) -> Schema:
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        status: {"description": words, "content": content}
+        for status, words in PROBLEMS.items()
+        if status != "404" or detail
+    }
+
+
+def _describe_shapes(registry: ComponentRegistry, shape: Shape) -> None:
+    _describe(registry, shape.name, shape.schema())
+    for field in shape.fields:
+        if field.shape is not None:
+            _describe_shapes(registry, field.shape)
+
+
+def _describe_vocabulary(registry: ComponentRegistry) -> None:
+    """Every closed list with the definition of each value."""
+    for words in Defined.__subclasses__():
+        meanings = [f"- `{word.value}`: {word.definition}" for word in words]
+        text = "\n".join([cleandoc(words.__doc__ or ""), "", *meanings])
+        schema = {"type": "string", "enum": list(words.values), "description": text}
+        _describe(registry, words.__name__, schema)
+
+
+def _describe(registry: ComponentRegistry, name: str, schema: Schema) -> None:
+    kind = ResolvedComponent.SCHEMA
+    registry.register_on_missing(ResolvedComponent(name, kind, schema, name))  # type: ignore[no-untyped-call]
