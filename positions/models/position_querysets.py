@@ -47,9 +47,13 @@ class PositionQuerySet(models.QuerySet["Position"]):
             return self.filter(country=actor)
         return self.filter(group=actor)
 
-    def member_of(self, groups: Collection[Group]) -> Self:
-        """Positions of countries that were members of one of the groups on the position's date."""
-        terms = Membership.objects.current().filter(group__in=groups, country=OuterRef("country"))
+    def member_of(self, groups: Collection[Group], *, known_at: datetime | None = None) -> Self:
+        """Positions of countries that were members of one of the groups on the position's date.
+
+        ``known_at``: by the memberships that were known at the moment; None means now.
+        """
+        known = Membership.objects.known_at(known_at)
+        terms = known.filter(group__in=groups, country=OuterRef("country"))
         return self.filter(
             Exists(
                 terms.filter(Q(start__isnull=True) | Q(start__lte=OuterRef("date"))).filter(
@@ -71,13 +75,23 @@ class PositionQuerySet(models.QuerySet["Position"]):
         """With all that a line or card about a position names, in a fixed number of queries."""
         from positions.models.positions import Citation, Dissociation
 
-        return self.select_related(
-            "country", "group", "proposition__topic", "official", "forum", "session", "instrument"
-        ).prefetch_related(
-            Prefetch("citations", Citation.objects.select_related("source").order_by("order")),
-            Prefetch(
-                "dissociations", Dissociation.objects.select_related("country").order_by("country__iso3")
-            ),
-            "official__tenures",
-            Prefetch("corrected_by", self.model.objects.public()),
+        return (
+            self.defer("search_vector")
+            .select_related(
+                "country", "group", "proposition__topic", "official", "forum", "session", "instrument"
+            )
+            .prefetch_related(
+                Prefetch(
+                    "citations",
+                    # the full text is private and can be a book
+                    Citation.objects.select_related("source")
+                    .defer("source__full_text")
+                    .order_by("order", "id"),
+                ),
+                Prefetch(
+                    "dissociations", Dissociation.objects.select_related("country").order_by("country__iso3")
+                ),
+                "official__tenures",
+                Prefetch("corrected_by", self.model.objects.public()),
+            )
         )
