@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from positions.dates import contains
@@ -21,19 +22,37 @@ def faults_of(positions: Sequence[Position], *, today: date) -> list[tuple[Posit
     ]
 
 
+def contradictions(position: Position, *, today: date, dissociated: Collection[Country] = ()) -> list[Fault]:
+    """What no position may hold, not even a draft whose proof and words are still to come.
+
+    The position need not be saved yet; ``dissociated`` are the countries that it will name.
+    """
+    aside = frozenset(country.iso3 for country in dissociated)
+    claim = replace(_claim(position), citations=1, summary="to come", dissociated=aside)
+    return faults(claim, today=today, member_on=membership_test())
+
+
 def claim_of(position: Position) -> Claim:
     """What the position claims, in public codes."""
+    return replace(
+        _claim(position),
+        citations=len(position.citations.all()),
+        dissociated=frozenset(one.country.iso3 for one in position.dissociations.all()),
+    )
+
+
+def _claim(position: Position) -> Claim:
+    """The claim as far as the position's own columns tell it."""
     session = position.session
     return Claim(
         actor=_actor(position),
         taken_on=position.date,
         precision=position.date_precision,
         summary=position.summary,
-        citations=len(position.citations.all()),
+        citations=0,
         forum=position.forum.slug if position.forum else None,
         session=(session.forum.slug, session.starts_on, session.ends_on) if session else None,
         official=_actor(position.official) if position.official else None,
-        dissociated=frozenset(one.country.iso3 for one in position.dissociations.all()),
     )
 
 

@@ -1,10 +1,11 @@
 """Addresses: the three faces of the tracker. Static files are whitenoise's."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from positions.admin import desk
+
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", desk.urls),
     path("api/", include("positions.api.urls")),
     path("", include("positions.pages.urls")),
 ]

@@ -1,0 +1,39 @@
+"""The face for analysts: one module for each noun, over the verbs of ``editorial``.
+
+Importing the package registers every table at :data:`positions.admin.site.desk`, the
+site that answers below ``/admin/``.
+"""
+
+from positions.admin import (
+    changes,
+    codebook,
+    countries,
+    enquiries,
+    forums,
+    groups,
+    instruments,
+    memberships,
+    officials,
+    positions,
+    sources,
+    stances,
+    users,
+)
+from positions.admin.site import desk
+
+__all__ = [
+    "changes",
+    "codebook",
+    "countries",
+    "desk",
+    "enquiries",
+    "forums",
+    "groups",
+    "instruments",
+    "memberships",
+    "officials",
+    "positions",
+    "sources",
+    "stances",
+    "users",
+]

@@ -1,0 +1,68 @@
+"""The editorial desk as a whole: its name, the order of its tables, its autocompletion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+SHELVES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("record", "The record", ("Position", "Enquiry", "Source")),
+    ("actors", "Actors", ("Country", "Alias", "Group", "Membership", "Official")),
+    ("places", "Where and on what text", ("Forum", "Session", "Instrument")),
+    ("codebook", "Codebook", ("Topic", "Proposition", "ReferenceSource")),
+    ("derived", "Derived", ("StancePeriod", "Change", "DataVersion")),
+    ("people", "The desk", ("User",)),
+)
+"""(code, heading, tables) in the order in which an analyst needs them."""
+
+
+class DeskAutocomplete(AutocompleteJsonView):
+    """Suggestions worded by the table's own admin, so that namesakes can be told apart."""
+
+    def get_queryset(self) -> QuerySet[Model]:
+        """What the words match, with all that its labels name."""
+        return super().get_queryset().select_related(*self.model_admin.named_with)
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        """One suggestion."""
+        return {"id": str(getattr(obj, to_field_name)), "text": self.model_admin.label_of(obj)}
+
+
+class EditorialDesk(AdminSite):
+    """Django's admin under our name, its tables on shelves."""
+
+    site_title = "Editorial desk"
+    site_header = "AI governance positions"
+    index_title = "Editorial desk"
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """The tables that the user may see, shelf by shelf; a shelf without any is left out."""
+        tables = {
+            table["object_name"]: table
+            for application in self._build_app_dict(request).values()
+            for table in application["models"]
+        }
+        shelves = []
+        for code, heading, names in SHELVES:
+            found = [tables[name] for name in names if name in tables]
+            if found:
+                shelves.append({"app_label": code, "name": heading, "models": found, "app_url": "#"})
+        return shelves
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The desk has one index; an application has none of its own."""
+        return redirect("admin:index")
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Suggestions for a field that names a row of a large table."""
+        return DeskAutocomplete.as_view(admin_site=self)(request)
+
+
+desk = EditorialDesk(name="admin")

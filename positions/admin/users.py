@@ -1,0 +1,73 @@
+"""The people of the desk and their roles: kept by administrators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import User
+from django.db.models import ManyToManyField, Model, QuerySet
+from django.http import HttpRequest
+
+from positions.admin.site import desk
+from positions.admin.tables import TableAdmin
+
+ROLES = (
+    "Analysts record and submit; reviewers also publish, send back and retract what others wrote; "
+    "administrators also keep the codebook and the people."
+)
+
+
+@admin.register(User, site=desk)
+class PersonAdmin(TableAdmin, UserAdmin):
+    """Who may sign in, and in which role. Permissions come by roles alone."""
+
+    form = UserChangeForm
+    list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
+    list_filter = ("groups", "is_active")
+    ordering = ("username",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": (("first_name", "last_name"), "email")}),
+        ("At the desk", {"fields": ("is_active", "is_staff", "groups"), "description": ROLES}),
+        ("Dates", {"fields": (("last_login", "date_joined"),)}),
+    )
+
+    @admin.display(description="roles")
+    def roles(self, user: User) -> str:
+        """The roles in one line."""
+        names = [role.name for role in user.groups.all()]
+        return ", ".join(["All rights", *names] if user.is_superuser else names) or "–"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """With the roles that the list names."""
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField | None:
+        """There are three roles: boxes to tick."""
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+            kwargs["help_text"] = ""
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Who has all rights is changed only by an equal: else a password would open every door."""
+        return self._reaches(request, obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """As for changes, and nobody deletes his own account."""
+        return (
+            obj != request.user
+            and self._reaches(request, obj)
+            and super().has_delete_permission(request, obj)
+        )
+
+    def _reaches(self, request: HttpRequest, obj: Model | None) -> bool:
+        return bool(getattr(request.user, "is_superuser", False)) or not getattr(obj, "is_superuser", False)
