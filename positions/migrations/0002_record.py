@@ -2090,8 +2090,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="lifecycle",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n        IF TG_OP = 'INSERT' THEN\n            IF NEW.status <> 'draft' THEN\n                RAISE EXCEPTION 'A position begins as a draft.' USING ERRCODE = '23514', CONSTRAINT = 'lifecycle';\n            END IF;\n            RETURN NEW;\n        ELSIF TG_OP = 'DELETE' THEN\n            IF OLD.status <> 'draft' THEN\n                RAISE EXCEPTION 'Only a draft can be deleted.' USING ERRCODE = '23514', CONSTRAINT = 'lifecycle';\n            END IF;\n            RETURN OLD;\n        ELSIF OLD.status = 'draft' AND NEW.status IN ('draft', 'in-review') THEN\n            RETURN NEW;\n        ELSIF OLD.status = 'in-review' AND NEW.status IN ('in-review', 'draft', 'published')\n            AND (to_jsonb(NEW) - ARRAY['status', 'submitted_at', 'review_note', 'reviewer_id', 'published_at', 'retracted_at', 'retracted_by_id', 'retraction_cause', 'retraction_reason', 'changed_at']::text[] - 'search_vector') = (to_jsonb(OLD) - ARRAY['status', 'submitted_at', 'review_note', 'reviewer_id', 'published_at', 'retracted_at', 'retracted_by_id', 'retraction_cause', 'retraction_reason', 'changed_at']::text[] - 'search_vector') THEN\n            RETURN NEW;\n        ELSIF OLD.status = 'published' AND NEW.status = 'retracted'\n            AND (to_jsonb(NEW) - ARRAY['status', 'retracted_at', 'retracted_by_id', 'retraction_cause', 'retraction_reason', 'changed_at']::text[] - 'search_vector') = (to_jsonb(OLD) - ARRAY['status', 'retracted_at', 'retracted_by_id', 'retraction_cause', 'retraction_reason', 'changed_at']::text[] - 'search_vector') THEN\n            RETURN NEW;\n        ELSIF to_jsonb(NEW) = to_jsonb(OLD) THEN\n            RETURN NEW;\n        ELSIF OLD.status IN ('published', 'retracted') THEN\n            RAISE EXCEPTION 'A published position never changes: correct or retract it.' USING ERRCODE = '23514', CONSTRAINT = 'lifecycle';\n        ELSE\n            RAISE EXCEPTION 'A position in review changes only when it is sent back.' USING ERRCODE = '23514', CONSTRAINT = 'lifecycle';\n        END IF;\n    ",
-                    hash="c421449528c6cc92c6e6559bfa342a5f98af46d6",
+                    func="\n        IF TG_OP = 'INSERT' THEN\n            IF NEW.status <> 'draft' THEN\n                RAISE EXCEPTION 'A position begins as a draft.' USING ERRCODE = '23514', CONSTRAINT = 'lifecycle';\n            END IF;\n            RETURN NEW;\n        ELSIF TG_OP = 'DELETE' THEN\n            IF OLD.status <> 'draft' THEN\n                RAISE EXCEPTION 'Only a draft can be deleted.' USING ERRCODE = '23514', CONSTRAINT = 'lifecycle';\n            END IF;\n            RETURN OLD;\n        ELSIF OLD.status = 'draft' AND NEW.status IN ('draft', 'in-review') THEN\n            RETURN NEW;\n        ELSIF OLD.status = 'in-review' AND NEW.status IN ('in-review', 'draft', 'published')\n            AND (to_jsonb(NEW) - ARRAY['status', 'submitted_at', 'review_note', 'reviewer_id', 'published_at', 'retracted_at', 'retracted_by_id', 'retraction_cause', 'retraction_reason', 'changed_at']::text[] - 'search_vector') = (to_jsonb(OLD) - ARRAY['status', 'submitted_at', 'review_note', 'reviewer_id', 'published_at', 'retracted_at', 'retracted_by_id', 'retraction_cause', 'retraction_reason', 'changed_at']::text[] - 'search_vector') THEN\n            RETURN NEW;\n        ELSIF OLD.status = 'published' AND NEW.status = 'retracted'\n            AND (to_jsonb(NEW) - ARRAY['status', 'retracted_at', 'retracted_by_id', 'retraction_cause', 'retraction_reason', 'changed_at']::text[] - 'search_vector') = (to_jsonb(OLD) - ARRAY['status', 'retracted_at', 'retracted_by_id', 'retraction_cause', 'retraction_reason', 'changed_at']::text[] - 'search_vector') THEN\n            RETURN NEW;\n        ELSIF (to_jsonb(NEW) - ARRAY[]::text[] - 'search_vector') = (to_jsonb(OLD) - ARRAY[]::text[] - 'search_vector') THEN\n            RETURN NEW;\n        ELSIF OLD.status IN ('published', 'retracted') THEN\n            RAISE EXCEPTION 'A published position never changes: correct or retract it.' USING ERRCODE = '23514', CONSTRAINT = 'lifecycle';\n        ELSE\n            RAISE EXCEPTION 'A position in review changes only when it is sent back.' USING ERRCODE = '23514', CONSTRAINT = 'lifecycle';\n        END IF;\n    ",
+                    hash="d59e6e677119e482e195af9aad3a9b2552d28ba1",
                     operation="INSERT OR UPDATE OR DELETE",
                     pgid="pgtrigger_lifecycle_e62b9",
                     table="positions_position",
@@ -2122,8 +2122,8 @@ class Migration(migrations.Migration):
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (NEW.\"status\" IN ('published', 'retracted'))",
                     constraint="CONSTRAINT",
-                    func="\n        IF NOT EXISTS (SELECT 1 FROM positions_change c\n            WHERE c.position_id = NEW.id AND c.kind = NEW.status) THEN\n            RAISE EXCEPTION 'Every publication and retraction is entered in the ledger.' USING ERRCODE = '23514', CONSTRAINT = 'whole_ledger';\n        END IF;\n        IF NEW.status = 'published' AND NEW.corrects_id IS NOT NULL AND EXISTS (\n            SELECT 1 FROM positions_position p WHERE p.id = NEW.corrects_id AND p.status = 'published') THEN\n            RAISE EXCEPTION 'A correction retracts what it corrects in the same transaction.' USING ERRCODE = '23514', CONSTRAINT = 'whole_correction';\n        END IF;\n        RETURN NULL;\n    ",
-                    hash="bb9bac387af010f6b02a54fa7cb9bc738c4f76d6",
+                    func="\n        IF NOT EXISTS (SELECT 1 FROM positions_change c\n            WHERE c.position_id = NEW.id AND c.kind = NEW.status\n            AND c.at = CASE NEW.status WHEN 'published' THEN NEW.published_at ELSE NEW.retracted_at END) THEN\n            RAISE EXCEPTION 'Every publication and retraction is entered in the ledger.' USING ERRCODE = '23514', CONSTRAINT = 'whole_ledger';\n        END IF;\n        IF NEW.status = 'published' AND NEW.corrects_id IS NOT NULL AND EXISTS (\n            SELECT 1 FROM positions_position p WHERE p.id = NEW.corrects_id AND p.status = 'published') THEN\n            RAISE EXCEPTION 'A correction retracts what it corrects in the same transaction.' USING ERRCODE = '23514', CONSTRAINT = 'whole_correction';\n        END IF;\n        RETURN NULL;\n    ",
+                    hash="2d05da1fc05070c951317dee7d33893206b3b802",
                     operation='UPDATE OF "status"',
                     pgid="pgtrigger_whole_2aeb7",
                     table="positions_position",
@@ -2322,6 +2322,36 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_bump_data_version_0c0b5",
                     table="positions_proposition",
                     when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="dissociation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="refuse_truncate",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'Dissociations are kept for ever.' USING ERRCODE = '23514', CONSTRAINT = 'refuse_truncate';",
+                    hash="11634c1cf4769359219bea9018eff1e94c0e719e",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_refuse_truncate_3c3ec",
+                    table="positions_dissociation",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="enquiry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="refuse_truncate",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'Enquiries are kept for ever.' USING ERRCODE = '23514', CONSTRAINT = 'refuse_truncate';",
+                    hash="05f0a2811ef94c3691bde68d9c54e0f81ad60c4a",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_refuse_truncate_4d1c3",
+                    table="positions_enquiry",
+                    when="BEFORE",
                 ),
             ),
         ),

@@ -9,7 +9,7 @@ from django.db import models
 from positions.models.actors import Country
 from positions.models.codebook import Proposition
 from positions.models.recorded import Recorded, RecordedQuerySet
-from positions.models.triggers import bumps_data_version, withdrawn_only
+from positions.models.triggers import bumps_data_version, refuses_truncate, withdrawn_only
 
 
 class EnquiryQuerySet(RecordedQuerySet["Enquiry"]):
@@ -52,7 +52,7 @@ class Enquiry(Recorded):
                 violation_error_message="Name at least one language.",
             ),
         ]
-        triggers = [withdrawn_only("Enquiries"), bumps_data_version()]
+        triggers = [withdrawn_only("Enquiries"), refuses_truncate("Enquiries"), bumps_data_version()]
 
     def __str__(self) -> str:
         return f"{self.country} on {self.proposition}, {self.searched_on}"

@@ -61,7 +61,7 @@ LIFECYCLE = pgtrigger.Trigger(
         ELSIF OLD.status = 'published' AND NEW.status = 'retracted'
             AND {_unchanged_but(RETRACTION_COLUMNS)} THEN
             RETURN NEW;
-        ELSIF to_jsonb(NEW) = to_jsonb(OLD) THEN
+        ELSIF {_unchanged_but(())} THEN
             RETURN NEW;
         ELSIF OLD.status IN ('published', 'retracted') THEN
             {refusal("A published position never changes: correct or retract it.", "lifecycle")}
@@ -133,7 +133,8 @@ WHOLE = pgtrigger.Trigger(
     condition=pgtrigger.Q(new__status__in=["published", "retracted"]),
     func=f"""
         IF NOT EXISTS (SELECT 1 FROM positions_change c
-            WHERE c.position_id = NEW.id AND c.kind = NEW.status) THEN
+            WHERE c.position_id = NEW.id AND c.kind = NEW.status
+            AND c.at = CASE NEW.status WHEN 'published' THEN NEW.published_at ELSE NEW.retracted_at END) THEN
             {refusal("Every publication and retraction is entered in the ledger.", "whole_ledger")}
         END IF;
         IF NEW.status = 'published' AND NEW.corrects_id IS NOT NULL AND EXISTS (

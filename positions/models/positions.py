@@ -345,7 +345,7 @@ class Dissociation(models.Model):
                 violation_error_message="The country is already named as dissociated.",
             ),
         ]
-        triggers = [only_with_draft("Dissociations")]
+        triggers = [only_with_draft("Dissociations"), refuses_truncate("Dissociations")]
 
     def __str__(self) -> str:
         return f"{self.country} dissociated"
