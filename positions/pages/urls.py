@@ -17,6 +17,7 @@ from positions.pages import (
     positions,
     propositions,
     search,
+    stance,
 )
 
 urlpatterns = [
@@ -25,6 +26,7 @@ urlpatterns = [
     path("propositions/<slug:slug>/", propositions.detail, name="proposition"),
     path("countries/", countries.index, name="countries"),
     path("countries/<str:iso3>/", countries.detail, name="country"),
+    path("countries/<str:iso3>/<slug:slug>/", stance.stance, name="stance"),
     path("groups/", groups.index, name="groups"),
     path("groups/<slug:slug>/", groups.detail, name="group"),
     path("officials/", officials.index, name="officials"),
@@ -36,12 +38,12 @@ urlpatterns = [
     path("positions/", positions.index, name="positions"),
     path("positions/<int:number>/", positions.detail, name="position"),
     path("compare/", compare.compare, name="compare"),
-    path("search/", search.search, name="search"),
+    path("search/", search.results, name="search"),
     path("changes/", changes.index, name="changes"),
     path("data/", data.data, name="data"),
     path("about/", about.about, name="about"),
     # What is new, as Atom: each feed lies at its page's address followed by feed.atom.
-    path("positions/feed.atom", feeds.PositionsFeed(), name="positions-feed"),
+    path("positions/feed.atom", positions.FilteredFeed(), name="positions-feed"),
     path("propositions/<slug:slug>/feed.atom", feeds.PropositionFeed(), name="proposition-feed"),
     path("countries/<str:iso3>/feed.atom", feeds.CountryFeed(), name="country-feed"),
     path("groups/<slug:slug>/feed.atom", feeds.GroupFeed(), name="group-feed"),

@@ -1,0 +1,252 @@
+"""The countries: all of them with what is known, and the page of each with every stance and its ground."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Min, Q, QuerySet, Value
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+
+from positions import analysis
+from positions.analysis import Standing
+from positions.map.drawn import HEIGHT, WIDTH
+from positions.map.projection import from_centre, on_drawing
+from positions.models import Country, Membership, Position, Proposition, StancePeriod
+from positions.models.constraints import Fold
+from positions.pages import trajectory
+from positions.pages.citing import citation, permanent_link
+from positions.pages.question import Question, question
+from positions.pages.speakers import speakers_for
+from positions.pages.table_download import csv_address, table, wants_csv
+from positions.vocabulary import Basis, Precision
+
+NEWEST = 5
+"""Positions shown in full on a country's page; the rest are a link away."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """On how many propositions a country has a stance, by ground, and the date of the latest act behind one."""
+
+    own: int = 0
+    through: int = 0
+    latest: date | None = None
+
+    @property
+    def held(self) -> int:
+        """Stances of either ground."""
+        return self.own + self.through
+
+
+def coverage(asked: Question) -> dict[int, Coverage]:
+    """The coverage of every country that has a stance, by its number."""
+    if asked.known_at is not None:
+        return _counted(analysis.stances_on(asked.as_of, known_at=asked.known_at, basis=asked.basis))
+    periods = StancePeriod.objects.on(asked.as_of)
+    if asked.basis == Basis.OWN:
+        periods = periods.own()
+    rows = (
+        periods.order_by()
+        .values("country")
+        .annotate(
+            own=Count("pk", filter=Q(group__isnull=True)),
+            through=Count("pk", filter=Q(group__isnull=False)),
+            latest=Max("position__date"),
+        )
+    )
+    return {row["country"]: Coverage(row["own"], row["through"], row["latest"]) for row in rows}
+
+
+def _counted(held: Iterable[StancePeriod]) -> dict[int, Coverage]:
+    grounds: Counter[tuple[int, Basis]] = Counter()
+    latest: dict[int, date] = {}
+    for row in held:
+        grounds[row.country_id, row.basis] += 1
+        latest[row.country_id] = max(row.position.date, latest.get(row.country_id, row.position.date))
+    return {
+        country: Coverage(grounds[country, Basis.OWN], grounds[country, Basis.GROUP], day)
+        for country, day in latest.items()
+    }
+
+
+def called(words: str) -> QuerySet[Country]:
+    """The countries that bear the words in their name or in another name by which texts call them."""
+    if not words:
+        return Country.objects.all()
+    folded = Fold(Value(words))
+    return (
+        Country.objects.alias(called=Fold("name"))
+        .filter(Q(called__contains=folded) | Q(aliases__folded__contains=folded) | Q(iso3=words.upper()))
+        .distinct()
+    )
+
+
+def index(request: HttpRequest) -> HttpResponseBase:
+    """All countries by region, each with the number of propositions on which it has a stance."""
+    asked = question(request)
+    words = request.GET.get("q", "").replace("\0", "").strip()
+    found = coverage(asked)
+    countries = called(words).order_by("region", "name")
+    rows = [(country, found.get(country.pk, Coverage())) for country in countries]
+    total = Proposition.objects.count()
+    if wants_csv(request):
+        head = ["iso3", "name", "region", "un_status", "own", "through_groups", "propositions", "latest_evidence"]
+        return table(
+            "countries",
+            head,
+            (
+                [one.iso3, one.name, one.region, one.un_status, had.own, had.through, total, had.latest]
+                for one, had in rows
+            ),
+        )
+    regions: dict[str, list[tuple[Country, Coverage]]] = defaultdict(list)
+    for country, had in rows:
+        regions[country.region].append((country, had))
+    return render(
+        request,
+        "positions/countries.html",
+        {
+            "section": "countries",
+            "asked": asked,
+            "words": words,
+            "regions": dict(regions),
+            "shown": len(rows),
+            "with_stance": sum(had.held > 0 for _, had in rows),
+            "propositions": total,
+            "csv": csv_address(request),
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One proposition on a country's page: the standing, what it rests on, and its course.
+
+    ``position`` is the one that decides, with all that a line about it names; None where
+    nothing does. ``precision`` says how exactly the day is known since which the stance is held.
+    """
+
+    standing: Standing
+    position: Position | None
+    precision: str
+    periods: list[StancePeriod]
+    bands: list[trajectory.Band]
+
+
+def detail(request: HttpRequest, iso3: str) -> HttpResponseBase:
+    """One country: every proposition with stance, since and evidence; its course, officials and groups."""
+    if iso3 != iso3.upper():
+        return redirect(f"/countries/{iso3.upper()}/{_query(request)}", permanent=True)
+    country = get_object_or_404(Country, iso3=iso3)
+    asked = question(request)
+    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of)
+    axis = trajectory.axis(acts.aggregate(first=Min("date"))["first"], asked.as_of)
+    lines = _lines(country, asked, axis)
+    if wants_csv(request):
+        return _stances_table(country, asked, lines)
+    own = acts.by(country)
+    moves = [move for line in lines for move in trajectory.moves(line.periods, asked.as_of)]
+    return render(
+        request,
+        "positions/country.html",
+        {
+            "section": "countries",
+            "asked": asked,
+            "country": country,
+            "locator": locator(country),
+            "lines": lines,
+            "tally": analysis.tally(line.standing for line in lines),
+            "own": sum(1 for line in lines if line.standing.held and not line.standing.held.group_id),
+            "through": sum(1 for line in lines if line.standing.held and line.standing.held.group_id),
+            "axis": axis,
+            "courses": [(line.standing.proposition, line.periods) for line in lines],
+            "moves": sorted(moves, key=lambda move: move.start, reverse=True),
+            "newest": own.with_labels().newest_first()[:NEWEST],
+            "acts": own.count(),
+            "speakers": speakers_for(country, acts),
+            "memberships": Membership.objects.known_at(asked.known_at)
+            .on(asked.as_of)
+            .filter(country=country)
+            .select_related("group")
+            .order_by("group__name"),
+            "csv": csv_address(request),
+            "link": (link := permanent_link(request, asked)),
+            "citation": citation(f"{country.name}: positions on AI governance", asked, link),
+        },
+    )
+
+
+def _query(request: HttpRequest) -> str:
+    return f"?{request.GET.urlencode()}" if request.GET else ""
+
+
+def course_on(country: Country, propositions: list[Proposition], asked: Question) -> list[StancePeriod]:
+    """The periods that began by the day asked for, on the acts that count."""
+    periods = analysis.course(country, propositions, known_at=asked.known_at)
+    own_only = asked.basis == Basis.OWN
+    return [one for one in periods if one.start <= asked.as_of and not (own_only and one.group_id)]
+
+
+def _lines(country: Country, asked: Question, axis: trajectory.Axis) -> list[Line]:
+    propositions = list(Proposition.objects.select_related("topic"))
+    standings = analysis.standings(
+        asked.as_of,
+        propositions=propositions,
+        countries=[country],
+        known_at=asked.known_at,
+        basis=asked.basis,
+    )
+    courses: dict[int, list[StancePeriod]] = defaultdict(list)
+    for period in course_on(country, propositions, asked):
+        courses[period.proposition_id].append(period)
+    evidence = Position.objects.with_labels().in_bulk([one.held.position_id for one in standings if one.held])
+    lines = []
+    for standing in standings:
+        periods = courses[standing.proposition.pk]
+        held = standing.held
+        position = evidence[held.position_id] if held else None
+        precision = trajectory.since_precision(held.since, periods) if held else Precision.DAY
+        lines.append(Line(standing, position, precision, periods, trajectory.bands(periods, axis)))
+    return lines
+
+
+def _stances_table(country: Country, asked: Question, lines: list[Line]) -> HttpResponseBase:
+    head = ["iso3", "as_of", "proposition", "stance", "since", "basis", "group", "position", "searched_on"]
+    rows = []
+    for line in lines:
+        held = line.standing.held
+        rows.append(
+            [
+                country.iso3,
+                asked.as_of,
+                line.standing.proposition.slug,
+                line.standing.value,
+                held.since if held else "",
+                held.basis.value if held else "",
+                held.group.slug if held and held.group else "",
+                held.position_id if held else "",
+                line.standing.searched_on if not held else "",
+            ]
+        )
+    return table(f"stances-{country.iso3}-{asked.as_of}", head, rows)
+
+
+@dataclass(frozen=True)
+class Locator:
+    """Where the country lies on the drawing of the world."""
+
+    width: int
+    height: int
+    x: int
+    y: int
+
+
+def locator(country: Country) -> Locator:
+    """The country's point on the drawing."""
+    x, y = on_drawing((from_centre(float(country.longitude)), float(country.latitude)))
+    return Locator(WIDTH, HEIGHT, round(x), round(y))
+

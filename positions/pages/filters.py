@@ -1,0 +1,175 @@
+"""The filters of the list of positions: read from the address, shown as a form, applied to the record.
+
+Each value can be repeated or joined by commas, which means any of them; different filters
+have all to hold. What no position can have is refused, never ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Model
+from django.http import HttpRequest, QueryDict
+
+from positions.dates import parse_day, written
+from positions.models import Country, Forum, Group, Instrument, Official, Proposition, Session, Topic
+from positions.models.position_querysets import PositionQuerySet
+from positions.pages.question import BadParameter, Question, question
+from positions.vocabulary import Kind, Precision, Stance
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter: its name in the address, its label, the lookup it stands for, and what can be chosen.
+
+    ``choices`` gives pairs of value and words. What is not ``offered`` is no field of the form
+    but is understood in an address.
+    """
+
+    name: str
+    label: str
+    lookup: str
+    choices: Callable[[], Iterable[tuple[str, str]]]
+    offered: bool = True
+
+
+def _of(model: type[Model], code: str = "slug", words: str = "name") -> Callable[[], list[tuple[str, str]]]:
+    return lambda: list(model._default_manager.order_by(words, code).values_list(code, words))
+
+
+def _instruments() -> list[tuple[str, str]]:
+    rows = Instrument.objects.values_list("slug", "symbol", "title")
+    return [(slug, f"{symbol}, {title}" if symbol else title) for slug, symbol, title in rows]
+
+
+def _propositions() -> list[tuple[str, str]]:
+    return list(Proposition.objects.order_by("topic__order", "id").values_list("slug", "title"))
+
+
+def _regions() -> list[tuple[str, str]]:
+    names = Country.objects.order_by("region").values_list("region", flat=True).distinct()
+    return [(name, name) for name in names]
+
+
+FILTERS = (
+    Filter("country", "Country", "country__iso3", _of(Country, "iso3")),
+    Filter("group", "Group", "group__slug", _of(Group)),
+    Filter("region", "Region", "country__region", _regions),
+    Filter("topic", "Topic", "proposition__topic__slug", _of(Topic, words="name")),
+    Filter("proposition", "Proposition", "proposition__slug", _propositions),
+    Filter("stance", "Stance", "stance", lambda: Stance.choices),
+    Filter("kind", "Kind of act", "kind", lambda: Kind.choices),
+    Filter("forum", "Forum", "forum__slug", _of(Forum)),
+    Filter("session", "Session", "session__slug", _of(Session), offered=False),
+    Filter("official", "Official", "official__slug", _of(Official)),
+    Filter("instrument", "Instrument", "instrument__slug", _instruments),
+)
+"""In the order of the form."""
+
+DAYS = {"date_from": ("From", "date__gte"), "date_to": ("Until", "date__lte")}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A filter as a field of the form; ``others`` are chosen values beyond the first, kept as they are."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]]
+    chosen: str
+    others: list[str]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that is on, in words, with the query that leaves it out."""
+
+    label: str
+    words: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the address asks of the list."""
+
+    asked: Question
+    words: str
+    days: dict[str, date] = field(default_factory=dict)
+    codes: dict[str, list[str]] = field(default_factory=dict)
+    fields: list[Field] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
+
+    def applied(self, positions: PositionQuerySet) -> PositionQuerySet:
+        """The positions that stood in the record then and meet every filter."""
+        found = positions.known_at(self.asked.known_at).as_of(self.asked.as_of)
+        for one in FILTERS:
+            if one.name in self.codes:
+                found = found.filter(**{f"{one.lookup}__in": self.codes[one.name]})
+        for name, day in self.days.items():
+            found = found.filter(**{DAYS[name][1]: day})
+        return found.matching(self.words) if self.words else found
+
+
+def chosen(request: HttpRequest) -> Chosen:
+    """Read the filters of the address. Raises BadParameter, which names the parameter."""
+    given = request.GET
+    words = given.get("q", "").replace("\0", "").strip()
+    days = {name: _day(name, given[name]) for name in DAYS if given.get(name)}
+    codes: dict[str, list[str]] = {}
+    fields, chips = [], []
+    if words:
+        chips.append(Chip("Words", words, _without(given, "q")))
+    for one in FILTERS:
+        values = _values(given, one.name)
+        if not values and not one.offered:
+            continue
+        options = list(one.choices())
+        known = dict(options)
+        for value in values:
+            if value not in known:
+                raise BadParameter(one.name, f"“{value}” is not in the record.")
+            chips.append(Chip(one.label, known[value], _without(given, one.name, value)))
+        if values:
+            codes[one.name] = values
+        if one.offered:
+            fields.append(Field(one.name, one.label, options, values[0] if values else "", values[1:]))
+    for name, day in days.items():
+        chips.append(Chip(DAYS[name][0], written(day, Precision.DAY), _without(given, name)))
+    return Chosen(question(request), words, days, codes, fields, chips)
+
+
+def _values(given: QueryDict, name: str) -> list[str]:
+    """Every value of a parameter once, whether repeated or joined by commas."""
+    parts = [part.strip() for text in given.getlist(name) for part in text.split(",")]
+    if name == "country":
+        parts = [part.upper() for part in parts]
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise BadParameter(name, str(error)) from None
+
+
+def _without(given: QueryDict, name: str, value: str | None = None) -> str:
+    """The query of the same list without one filter, or without one value of it; from its first page."""
+    kept = given.copy()
+    kept.pop("cursor", None)
+    rest = [one for one in _values(given, name) if one != value] if value else []
+    kept.setlist(name, rest)
+    return f"?{kept.urlencode()}"
+
+
+def without_empty(request: HttpRequest) -> str | None:
+    """The clean query where a form has sent empty fields; None where there is nothing to clean."""
+    if all(value for values in dict(request.GET.lists()).values() for value in values):
+        return None
+    kept = QueryDict(mutable=True)
+    for name, values in request.GET.lists():
+        kept.setlist(name, [value for value in values if value])
+    return kept.urlencode()

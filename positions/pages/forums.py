@@ -1,0 +1,143 @@
+"""The forums: where positions are taken, and the page of each with its sessions and what was said there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Max, Q, Window
+from django.db.models.functions import RowNumber
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from positions.models import Forum, Instrument, Position, Session
+from positions.models.position_querysets import PositionQuerySet
+from positions.pages.citing import citation, permanent_link
+from positions.pages.positions_table import positions_table
+from positions.pages.question import question
+from positions.pages.table_download import csv_address, table, wants_csv
+from positions.vocabulary import ForumKind, Stance
+
+FIRST = 8
+"""Positions of one session that its forum's page shows; the rest are a link away."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A forum in the list, with what it holds."""
+
+    forum: Forum
+    sessions: int
+    positions: int
+    latest: date | None
+
+
+def index(request: HttpRequest) -> HttpResponseBase:
+    """All forums by kind."""
+    asked = question(request)
+    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(forum__isnull=False)
+    counted = acts.order_by().values("forum").annotate(positions=Count("pk"), latest=Max("date"))
+    taken = {one["forum"]: (one["positions"], one["latest"]) for one in counted}
+    forums = Forum.objects.select_related("parent").annotate(met=Count("sessions"))
+    rows = [Row(forum, forum.met, *taken.get(forum.pk, (0, None))) for forum in forums]
+    if wants_csv(request):
+        head = ["slug", "name", "acronym", "kind", "parent", "sessions", "positions", "latest"]
+        return table("forums", head, (_cells(row) for row in rows))
+    kinds = [(kind, [row for row in rows if row.forum.kind == kind]) for kind in ForumKind]
+    return render(
+        request,
+        "positions/forums.html",
+        {
+            "section": "positions",
+            "asked": asked,
+            "kinds": [(kind, found) for kind, found in kinds if found],
+            "shown": len(rows),
+            "csv": csv_address(request),
+        },
+    )
+
+
+def _cells(row: Row) -> list[object]:
+    forum = row.forum
+    parent = forum.parent.slug if forum.parent else ""
+    return [
+        forum.slug,
+        forum.name,
+        forum.acronym,
+        forum.kind,
+        parent,
+        row.sessions,
+        row.positions,
+        row.latest,
+    ]
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A session (None: positions that name none) with its positions: how many, by stance, and the newest."""
+
+    session: Session | None
+    total: int
+    counts: dict[str, int]
+    newest: list[Position]
+
+
+def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """One forum: what it is part of, its sessions with the positions taken there, its instruments."""
+    forum = get_object_or_404(Forum.objects.select_related("parent"), slug=slug)
+    asked = question(request)
+    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(forum=forum)
+    if wants_csv(request):
+        return positions_table(request, f"positions-{forum.slug}", acts.with_labels().newest_first())
+    sittings = _sittings(forum, asked.as_of, acts)
+    link = permanent_link(request, asked)
+    return render(
+        request,
+        "positions/forum.html",
+        {
+            "section": "positions",
+            "asked": asked,
+            "forum": forum,
+            "parts": forum.parts.order_by("name"),
+            "sittings": sittings,
+            "sessions": sum(one.session is not None for one in sittings),
+            "total": sum(one.total for one in sittings),
+            "instruments": Instrument.objects.filter(forum=forum)
+            .filter(Q(adopted_on__isnull=True) | Q(adopted_on__lte=asked.as_of))
+            .select_related("session"),
+            "csv": csv_address(request),
+            "link": link,
+            "citation": citation(f"{forum.name}: positions on AI governance", asked, link),
+        },
+    )
+
+
+def _sittings(forum: Forum, as_of: date, acts: PositionQuerySet) -> list[Sitting]:
+    """The sessions that had begun by the day, newest first, then what names no session.
+
+    The newest positions of every session come in one query, however many sessions there are.
+    """
+    counts: dict[int | None, Counter[str]] = defaultdict(Counter)
+    for session, stance, number in acts.order_by().values_list("session", "stance").annotate(n=Count("pk")):
+        counts[session][stance] = number
+    newest = _newest(acts)
+    sessions = forum.sessions.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=as_of) | Q(pk__in=[number for number in counts if number]))
+    found: list[Session | None] = list(sessions.select_related("country"))
+    if counts[None]:
+        found.append(None)
+    return [
+        Sitting(session, sum(of.values()), {stance: of[stance] for stance in Stance.values}, newest[number])
+        for session in found
+        for number in [session.pk if session else None]
+        for of in [counts[number]]
+    ]
+
+
+def _newest(acts: PositionQuerySet) -> dict[int | None, list[Position]]:
+    place = Window(RowNumber(), partition_by=F("session"), order_by=[F("date").desc(), F("pk").desc()])
+    first = acts.order_by().annotate(place=place).filter(place__lte=FIRST).values("pk")
+    newest: dict[int | None, list[Position]] = defaultdict(list)
+    for position in Position.objects.filter(pk__in=first).with_labels().newest_first():
+        newest[position.session_id].append(position)
+    return newest

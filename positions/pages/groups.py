@@ -1,0 +1,152 @@
+"""The groups: all of them, and the page of each with its members on the day, its own positions and stances."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from positions import analysis
+from positions.analysis import Tally
+from positions.models import Country, Group, Membership, Position, Proposition
+from positions.pages.citing import citation, permanent_link
+from positions.pages.positions_table import positions_table
+from positions.pages.question import Question, question
+from positions.pages.speakers import speakers_for
+from positions.pages.table_download import csv_address, table, wants_csv
+from positions.vocabulary import GroupKind, rank
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group in the list, with the number of its members on the day and of its own positions."""
+
+    group: Group
+    members: int
+    positions: int
+
+
+def index(request: HttpRequest) -> HttpResponseBase:
+    """All groups by kind."""
+    asked = question(request)
+    members = _counts(Membership.objects.known_at(asked.known_at).on(asked.as_of).order_by())
+    acts = _counts(
+        Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(group__isnull=False).order_by()
+    )
+    rows = [Row(group, members.get(group.pk, 0), acts.get(group.pk, 0)) for group in Group.objects.all()]
+    if wants_csv(request):
+        head = ["slug", "name", "acronym", "kind", "members", "positions"]
+        cells = (
+            [row.group.slug, row.group.name, row.group.acronym, row.group.kind, row.members, row.positions]
+            for row in rows
+        )
+        return table("groups", head, cells)
+    kinds = [(kind, [row for row in rows if row.group.kind == kind]) for kind in GroupKind]
+    return render(
+        request,
+        "positions/groups.html",
+        {
+            "section": "countries",
+            "asked": asked,
+            "kinds": [(kind, found) for kind, found in kinds if found],
+            "shown": len(rows),
+            "spoken": sum(row.positions > 0 for row in rows),
+            "csv": csv_address(request),
+        },
+    )
+
+
+def _counts(rows: QuerySet) -> dict[int, int]:
+    return dict(rows.values_list("group").annotate(number=Count("pk")))
+
+
+@dataclass(frozen=True)
+class GroupStance:
+    """What a group itself holds: its latest position on a proposition, since when, and how its members stand."""
+
+    position: Position
+    since: Position
+    members: Tally
+
+
+def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """One group: its stances and positions, members on the day, former members, who spoke for it."""
+    group = get_object_or_404(Group, slug=slug)
+    asked = question(request)
+    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of)
+    own = list(acts.by(group).with_labels().newest_first())
+    if wants_csv(request):
+        return positions_table(request, f"positions-{group.slug}", own)
+    terms = (
+        Membership.objects.known_at(asked.known_at)
+        .filter(group=group)
+        .select_related("country")
+        .order_by("country__name", "start")
+    )
+    members = list(terms.on(asked.as_of))
+    present = {term.country_id for term in members}
+    former = [term for term in terms.filter(end__lte=asked.as_of) if term.country_id not in present]
+    link = permanent_link(request, asked)
+    return render(
+        request,
+        "positions/group.html",
+        {
+            "section": "countries",
+            "asked": asked,
+            "group": group,
+            "members": members,
+            "former": former,
+            "stances": _stances(own, [term.country for term in members], asked),
+            "own": own,
+            "speakers": speakers_for(group, acts),
+            "csv": csv_address(request),
+            "link": link,
+            "citation": citation(f"{group.name}: positions on AI governance", asked, link),
+        },
+    )
+
+
+def _stances(own: list[Position], members: list[Country], asked: Question) -> list[GroupStance]:
+    """The stance of the group on each proposition on which it took one, in the codebook's order."""
+    by_proposition: dict[Proposition, list[Position]] = defaultdict(list)
+    for position in sorted(own, key=_order, reverse=True):
+        by_proposition[position.proposition].append(position)
+    tallies = _tallies(list(by_proposition), members, asked)
+    found = [
+        GroupStance(positions[0], _begun(positions), tallies[proposition.pk])
+        for proposition, positions in by_proposition.items()
+    ]
+    return sorted(found, key=lambda one: (one.position.proposition.topic.order, one.position.proposition_id))
+
+
+def _order(position: Position) -> tuple[date, int, int]:
+    """Of positions sorted by this the last prevails (design, rule 4)."""
+    return (position.date, -rank(position.kind), position.pk)
+
+
+def _begun(positions: list[Position]) -> Position:
+    """The position from which the latest stance has been held without a break; the latest comes first."""
+    begun = positions[0]
+    for position in positions:
+        if position.stance != begun.stance:
+            break
+        begun = position
+    return begun
+
+
+def _tallies(propositions: list[Proposition], members: list[Country], asked: Question) -> dict[int, Tally]:
+    standings = analysis.standings(
+        asked.as_of,
+        propositions=propositions,
+        countries=members,
+        known_at=asked.known_at,
+        basis=asked.basis,
+    )
+    return {
+        one.pk: analysis.tally(standing for standing in standings if standing.proposition == one)
+        for one in propositions
+    }

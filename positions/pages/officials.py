@@ -1,0 +1,98 @@
+"""The officials: who spoke for a country or a group, in which office, and what each of them said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Q, QuerySet, Value
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from positions.models import Official, Position
+from positions.models.constraints import Fold
+from positions.pages.citing import citation, permanent_link
+from positions.pages.positions_table import positions_table
+from positions.pages.question import question
+from positions.pages.table_download import csv_address, table, wants_csv
+
+
+@dataclass(frozen=True)
+class Row:
+    """An official in the list, with the number of positions and the date of the latest."""
+
+    official: Official
+    positions: int
+    latest: date | None
+
+
+def called(words: str) -> QuerySet[Official]:
+    """The officials whose name, or whose country's or group's, holds the words; accents do not matter."""
+    officials = Official.objects.select_related("country", "group").prefetch_related("tenures")
+    if not words:
+        return officials
+    folded = Fold(Value(words))
+    return officials.alias(
+        called=Fold("name"), of_country=Fold("country__name"), of_group=Fold("group__name")
+    ).filter(Q(called__contains=folded) | Q(of_country__contains=folded) | Q(of_group__contains=folded))
+
+
+def index(request: HttpRequest) -> HttpResponseBase:
+    """All officials by name."""
+    asked = question(request)
+    words = request.GET.get("q", "").replace("\0", "").strip()
+    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(official__isnull=False)
+    counted = acts.order_by().values("official").annotate(positions=Count("pk"), latest=Max("date"))
+    spoken = {one["official"]: (one["positions"], one["latest"]) for one in counted}
+    rows = [Row(official, *spoken.get(official.pk, (0, None))) for official in called(words)]
+    if wants_csv(request):
+        head = ["slug", "name", "of", "offices", "positions", "latest"]
+        cells = (
+            [
+                row.official.slug,
+                row.official.name,
+                row.official.actor.name,
+                "|".join(str(tenure) for tenure in row.official.tenures.all()),
+                row.positions,
+                row.latest,
+            ]
+            for row in rows
+        )
+        return table("officials", head, cells)
+    return render(
+        request,
+        "positions/officials.html",
+        {
+            "section": "countries",
+            "asked": asked,
+            "words": words,
+            "rows": rows,
+            "csv": csv_address(request),
+        },
+    )
+
+
+def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """One official: the offices, and every position on record."""
+    official = get_object_or_404(Official.objects.select_related("country", "group"), slug=slug)
+    asked = question(request)
+    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(official=official)
+    said = list(acts.with_labels().newest_first())
+    if wants_csv(request):
+        return positions_table(request, f"positions-{official.slug}", said)
+    link = permanent_link(request, asked)
+    return render(
+        request,
+        "positions/official.html",
+        {
+            "section": "countries",
+            "asked": asked,
+            "official": official,
+            "tenures": official.tenures.all(),
+            "said": said,
+            "propositions": len({position.proposition_id for position in said}),
+            "csv": csv_address(request),
+            "link": link,
+            "citation": citation(f"{official.name}: positions on AI governance", asked, link),
+        },
+    )

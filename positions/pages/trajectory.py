@@ -1,0 +1,132 @@
+"""The course of a stance as a strip: bands along an axis of years, drawn by components/trajectory.html.
+
+Places and widths are per cent of the axis, so that the drawing needs no script and fits any screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from positions.dates import written
+from positions.models import Group, StancePeriod
+from positions.vocabulary import Precision, Stance
+
+LETTER_ROOM = 2.5
+"""A band narrower than this share of the strip has no room for its letter."""
+
+NARROWEST = 0.6
+"""No band is drawn narrower, so that one of a few days can still be seen."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A year on the axis; ``minor`` ones keep their line but lose their label on narrow screens."""
+
+    place: str
+    label: str
+    minor: bool
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The days from ``start`` until before ``end``."""
+
+    start: date
+    end: date
+
+    def place(self, day: date) -> float:
+        """Where a day lies, in per cent; days outside lie on the edge."""
+        inside = min(max(day, self.start), self.end)
+        return 100 * (inside - self.start).days / (self.end - self.start).days
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """The first days of the years; every third is labelled on narrow screens."""
+        years = range(self.start.year, self.end.year + 1)
+        days = [date(year, 1, 1) for year in years]
+        return [
+            Tick(f"{self.place(day):.2f}", str(day.year), bool(place % 3))
+            for place, day in enumerate(days)
+            if self.start <= day < self.end and self.place(day) < 97
+        ]
+
+
+def axis(first: date | None, as_of: date) -> Axis:
+    """From the year of the first act on record until the day asked for, with that day."""
+    start = min(first or as_of, as_of).replace(month=1, day=1)
+    return Axis(start, as_of + timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class Band:
+    """An unbroken time on one stance and ground; ``place`` and ``width`` are per cent of the axis."""
+
+    stance: str
+    through: Group | None
+    place: str
+    width: str
+    letter: str
+    words: str
+
+
+def bands(periods: Sequence[StancePeriod], line: Axis) -> list[Band]:
+    """The bands of one country on one proposition; periods of one stance and ground become one."""
+    drawn = []
+    for run in _runs(period for period in periods if period.start < line.end):
+        first, last = run[0], run[-1]
+        place = line.place(first.start)
+        width = max(line.place(last.end or line.end) - place, NARROWEST)
+        place = min(place, 100 - width)
+        letter = first.stance[0].upper() if width >= LETTER_ROOM else ""
+        words = _words(first, last, line)
+        drawn.append(Band(first.stance, first.group, f"{place:.2f}", f"{width:.2f}", letter, words))
+    return drawn
+
+
+def _runs(periods: Iterable[StancePeriod]) -> list[list[StancePeriod]]:
+    runs: list[list[StancePeriod]] = []
+    for period in periods:
+        before = runs[-1][-1] if runs else None
+        if before is not None and (before.end, before.stance, before.group_id) == (
+            period.start,
+            period.stance,
+            period.group_id,
+        ):
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    return runs
+
+
+def _words(first: StancePeriod, last: StancePeriod, line: Axis) -> str:
+    ground = f"through {first.group}" if first.group else "own acts"
+    ended = last.end is not None and last.end < line.end
+    until = f" until {written(last.end, Precision.DAY)}" if ended and last.end else ""
+    return f"{Stance(first.stance).label} from {written(first.start, precision_of(first))}{until}, {ground}"
+
+
+def precision_of(period: StancePeriod) -> str:
+    """How exactly the first day of a period is known: as exactly as the act that began it."""
+    begun_by_act = period.start == period.position.date
+    return period.position.date_precision if begun_by_act else Precision.DAY
+
+
+def since_precision(since: date, periods: Iterable[StancePeriod]) -> str:
+    """How exactly the first day of a run is known, from the period that began it."""
+    return next((precision_of(period) for period in periods if period.start == since), Precision.DAY)
+
+
+def moves(periods: Sequence[StancePeriod], as_of: date) -> list[StancePeriod]:
+    """The periods that began with a change of stance by the day, newest first.
+
+    ``periods`` are those of one country on one proposition, oldest first; where some are left out,
+    such as those through groups, a change is told against the one before among the rest.
+    """
+    found = []
+    for before, period in zip(periods, periods[1:], strict=False):
+        if period.stance != before.stance and period.start <= as_of:
+            period.previous = before.stance
+            found.append(period)
+    return found[::-1]
