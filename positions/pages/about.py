@@ -1,0 +1,36 @@
+"""The method: what is recorded and how, the codebook, how stances follow, how errors are mended."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from positions import vocabulary
+from positions.models import Country, Proposition
+
+LISTS = [
+    ("stances", "Stances", vocabulary.Stance),
+    ("absences", "When there is no stance", vocabulary.Absence),
+    ("kinds", "Kinds of act, by rank", vocabulary.Kind),
+    ("dates", "How exactly a date is known", vocabulary.Precision),
+    ("grounds", "On whose act a stance rests", vocabulary.Basis),
+    ("retractions", "Why a position leaves the record", vocabulary.RetractionCause),
+    ("groups", "Kinds of group", vocabulary.GroupKind),
+    ("forums", "Kinds of forum", vocabulary.ForumKind),
+    ("instruments", "Kinds of text", vocabulary.InstrumentKind),
+]
+"""The closed lists that a reader meets: anchor, heading, list."""
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Method, codebook, corrections and limits on one page."""
+    return render(
+        request,
+        "positions/about.html",
+        {
+            "section": "about",
+            "propositions": Proposition.objects.select_related("topic"),
+            "countries": Country.objects.count(),
+            "lists": LISTS,
+        },
+    )

@@ -1,0 +1,176 @@
+"""The propositions: all of them by topic with their counts, and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Min
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from positions import analysis
+from positions.analysis import Standing, Tally
+from positions.dates import written
+from positions.models import Country, Proposition
+from positions.pages import chart
+from positions.pages.citing import citation, permanent_link
+from positions.pages.distribution import Distribution, distribution, with_sources
+from positions.pages.home import acts_asked_for
+from positions.pages.question import BadParameter, Question, question
+from positions.pages.table_download import csv_address, table, wants_csv
+from positions.vocabulary import Absence, Precision, Stance
+
+NEWEST = 5
+SHIFTS = 12
+
+COUNTS = [*Stance.values, *Absence.values]
+
+
+def index(request: HttpRequest) -> HttpResponseBase:
+    """All propositions by topic, each with how all countries stand on it."""
+    asked = question(request)
+    propositions = list(Proposition.objects.select_related("topic"))
+    tallies = analysis.tallies(
+        asked.as_of, propositions=propositions, known_at=asked.known_at, basis=asked.basis
+    )
+    lines = [(one, tallies[one.pk]) for one in propositions]
+    if wants_csv(request):
+        rows = ([one.topic.slug, one.slug, one.title, asked.as_of, *_counts(tally)] for one, tally in lines)
+        head = ["topic", "proposition", "title", "as_of", *COUNTS, "countries"]
+        return table(f"propositions-{asked.as_of}", head, rows)
+    title = "Propositions on the governance of AI"
+    link = permanent_link(request, asked)
+    return render(
+        request,
+        "positions/propositions.html",
+        {
+            "section": "propositions",
+            "title": title,
+            "asked": asked,
+            "lines": lines,
+            "csv": csv_address(request),
+            "citation": citation(title, asked, link),
+            "link": link,
+        },
+    )
+
+
+def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """One proposition: what it claims, who stands where and why, how it came, and who moved."""
+    proposition = get_object_or_404(Proposition.objects.select_related("topic"), slug=slug)
+    asked = question(request)
+    world = distribution(proposition, asked)
+    region, regions = _region(request, world)
+    shown = [one for one in world.standings if not region or one.country.region == region]
+    with_sources(shown)
+    if wants_csv(request):
+        return table(f"{slug}-{asked.as_of}", HEAD, (_row(one, asked) for one in shown))
+    of_region = Distribution(proposition, shown, analysis.tally(shown))
+    title = headline(proposition, world.tally, asked)
+    link = permanent_link(request, asked)
+    acts = acts_asked_for(asked).filter(proposition=proposition)
+    return render(
+        request,
+        "positions/proposition.html",
+        {
+            "section": "propositions",
+            "title": title,
+            "asked": asked,
+            "proposition": proposition,
+            "world": world,
+            "shown": of_region,
+            "region": region,
+            "regions": regions,
+            "groups": analysis.positions_of_groups(
+                asked.as_of, proposition=proposition, known_at=asked.known_at
+            ),
+            "shifts": analysis.shifts(
+                asked.as_of,
+                limit=SHIFTS,
+                known_at=asked.known_at,
+                basis=asked.basis,
+                proposition=proposition,
+            ),
+            "newest": acts.with_labels().newest_first()[:NEWEST],
+            "acts": acts.count(),
+            "csv": csv_address(request),
+            "citation": citation(title, asked, link),
+            "link": link,
+            **_course(proposition, asked),
+        },
+    )
+
+
+def headline(proposition: Proposition, tally: Tally, asked: Question) -> str:
+    """The fact that the page states, with its denominator and its day."""
+    counts = ", ".join(
+        f"{tally.counts[stance]} {stance.label.lower()}" for stance in Stance if tally.counts[stance]
+    )
+    day = written(asked.as_of, Precision.DAY)
+    return f"{proposition.title}: of {tally.total} countries {counts or 'none has a stance'} ({day})"
+
+
+def _course(proposition: Proposition, asked: Question) -> dict[str, Any]:
+    first = acts_asked_for(asked).filter(proposition=proposition).aggregate(first=Min("date"))["first"]
+    days = chart.days_to_read(first or asked.as_of, asked.as_of)
+    readings = analysis.history(proposition, days, known_at=asked.known_at, basis=asked.basis)
+    return {"columns": chart.columns(readings) if first else [], "chart_height": chart.HEIGHT}
+
+
+def _region(request: HttpRequest, world: Distribution) -> tuple[str, list[str]]:
+    """The region asked for ("" for all) and those there are. Raises BadParameter."""
+    regions = sorted({one.country.region for one in world.standings})
+    region = request.GET.get("region", "")
+    if region and region not in regions:
+        raise BadParameter("region", f"The regions are {', '.join(regions)}.")
+    return region, regions
+
+
+HEAD = [
+    "iso3",
+    "country",
+    "region",
+    "as_of",
+    "stance",
+    "since",
+    "basis",
+    "group",
+    "kind",
+    "date",
+    "date_precision",
+    "position",
+    "source",
+    "searched_on",
+]
+
+
+def _row(standing: Standing, asked: Question) -> list[Any]:
+    """A country's standing as a line of the table to take away."""
+    country: Country = standing.country
+    start = [country.iso3, country.name, country.region, asked.as_of, standing.value]
+    held = standing.held
+    if held is None:
+        return [*start, *[""] * 8, standing.searched_on]
+    position = held.position
+    return [
+        *start,
+        held.since,
+        held.basis.value,
+        held.group.slug if held.group else "",
+        position.kind,
+        position.date,
+        position.date_precision,
+        position.pk,
+        next(iter(_addresses(position)), ""),
+        "",
+    ]
+
+
+def _addresses(position: Any) -> Iterator[str]:
+    for cited in position.citations.all():
+        yield cited.source.url or cited.source.title
+
+
+def _counts(tally: Tally) -> list[int]:
+    return [*(tally.counts[value] for value in COUNTS), tally.total]

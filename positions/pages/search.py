@@ -1,0 +1,40 @@
+"""The page of the search: everything found for the words, by what it is, passages highlighted."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from positions.pages.table_download import csv_address, table, wants_csv
+from positions.search import Results, search
+
+LONGEST = 200
+"""Letters of a question that are looked at."""
+
+HEAD = ["position", "date", "actor", "stance", "proposition", "summary"]
+
+
+def results(request: HttpRequest) -> HttpResponseBase:
+    """What the record holds for ``?q=``."""
+    words = request.GET.get("q", "")[:LONGEST]
+    found = search(words)
+    if wants_csv(request):
+        return table("search", HEAD, _rows(found))
+    return render(
+        request,
+        "positions/search.html",
+        {
+            "section": "",
+            "search_words": found.words,
+            "found": found,
+            "csv": csv_address(request),
+            "title": f"“{found.words}” in the record" if found.words else "Search the record",
+        },
+    )
+
+
+def _rows(found: Results) -> list[list[object]]:
+    positions = [one.position for one in found.positions]
+    return [
+        [one.pk, one.date, str(one.actor), one.stance, one.proposition.slug, one.summary] for one in positions
+    ]
