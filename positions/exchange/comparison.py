@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from positions.exchange import accounts
 from positions.exchange.staging import execute, name, names, rows_of
-from positions.exchange.tables import TABLES, Table
+from positions.exchange.tables import POSITIONS, TABLES, Table
+from positions.models import Position
+from positions.vocabulary import Status
 
 BATCH = 1000
 NEW, SAME, CHANGED, SETTLED = "new", "same", "changed", "settled"
@@ -42,22 +45,43 @@ def matches(table: Table, columns: tuple[str, ...] | list[str]) -> str:
     return " AND ".join(f"r.{name(f'file_{one}')} = s.{name(one)}" for one in columns) or "TRUE"
 
 
-def compare() -> None:
-    """Note for every staged row what it is to the record."""
+def copy_record() -> None:
+    """Write what the record holds into temporary tables, as the files would say it."""
     for table in TABLES:
         sql, parameters = record_of(table)
         execute(f"CREATE TEMPORARY TABLE record_{table.name} ON COMMIT DROP AS {sql}", parameters)
         keys = names([f"file_{one}" for one in table.key[:4]])
         execute(f"CREATE INDEX ON record_{table.name} ({keys})")
         execute(f"ANALYZE record_{table.name}")
+
+
+def compare() -> None:
+    """Note for every staged row what it is to the record."""
+    for table in TABLES:
         execute(
             f"CREATE TEMPORARY TABLE compared_{table.name} ON COMMIT DROP AS "
             f"SELECT s.line, r.id, CASE WHEN r.id IS NULL THEN '{NEW}' "
             f"WHEN {matches(table, table.rest)} THEN '{SAME}' ELSE '{CHANGED}' END AS verdict "
             f"FROM {table.staged} s LEFT JOIN record_{table.name} r ON {matches(table, table.key)}"
         )
+    _leave_settled()
+    for table in TABLES:
         execute(f"CREATE INDEX ON compared_{table.name} (verdict, line)")
         execute(f"ANALYZE compared_{table.name}")
+
+
+def _leave_settled() -> None:
+    """What the desk retracted or corrected since it was loaded stays as the desk left it."""
+    by_the_desk = Position.objects.filter(status=Status.RETRACTED).exclude(
+        retracted_by__username=accounts.REVIEWER_NAME
+    )
+    sql, parameters = POSITIONS.written(by_the_desk).order_by().query.sql_with_params()
+    columns = [one for one in POSITIONS.names if one != "occurrence"]
+    execute(
+        f"UPDATE compared_positions c SET verdict = '{SETTLED}' FROM staged_positions s, ({sql}) r "
+        f"WHERE s.line = c.line AND c.verdict IN ('{NEW}', '{CHANGED}') AND {matches(POSITIONS, columns)}",
+        parameters,
+    )
 
 
 def count(table: Table, verdict: str) -> int:
@@ -98,3 +122,9 @@ def recorded_cells(table: Table, numbers: list[int | None]) -> dict[int, dict[st
 def differences(table: Table, old: dict[str, str], new: dict[str, str]) -> list[str]:
     """The names of the columns in which two rows differ."""
     return [one for one in table.names if old[one] != new[one]]
+
+
+def what_changed(table: Table, old: dict[str, str], row: Staged) -> str:
+    """The correction of a row in words."""
+    changes = (f"{one} “{old[one]}” becomes “{row.cells[one]}”" for one in differences(table, old, row.cells))
+    return f"{row.called(table)}: {'; '.join(changes)}"

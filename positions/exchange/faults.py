@@ -47,12 +47,12 @@ class Faults:
         return len(set(self.found))
 
     def stop(self) -> None:
-        """Raise :class:`FaultyFiles` where anything was found."""
+        """Raise :class:`FaultyFilesError` where anything was found."""
         if self.found:
-            raise FaultyFiles(list(self))
+            raise FaultyFilesError(list(self))
 
 
-class FaultyFiles(Exception):
+class FaultyFilesError(Exception):
     """The files were refused and nothing was loaded; ``faults`` holds every reason, in order."""
 
     def __init__(self, faults: list[Fault]) -> None:

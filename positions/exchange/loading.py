@@ -6,17 +6,31 @@ written, in one transaction, by the editorial verbs where they have a say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from django.db import reset_queries, transaction
 
 from positions import editorial
 from positions.exchange import accounts, loading_positions, reference_data
-from positions.exchange.comparison import CHANGED, NEW, SAME, compare, count, lacking
-from positions.exchange.crosschecks import check
+from positions.exchange.claims import check_evidence
+from positions.exchange.comparison import (
+    CHANGED,
+    NEW,
+    SAME,
+    SETTLED,
+    batches,
+    compare,
+    copy_record,
+    count,
+    lacking,
+    recorded_cells,
+    what_changed,
+)
+from positions.exchange.crosschecks import check_files
 from positions.exchange.faults import Faults
 from positions.exchange.staging import stage
 from positions.exchange.tables import ENQUIRIES, MEMBERSHIPS, POSITIONS, TABLES, TENURES, Table
@@ -27,11 +41,18 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Counted:
-    """What a file is to the record: how many rows are new, changed, the same; how many it lacks."""
+    """What a file is to the record, in rows.
+
+    ``replaced`` are terms of the record that give way to new ones; ``settled`` positions that
+    the desk retracted or corrected after they were loaded, and which are left so; ``lacking``
+    is what the record holds and the file does not, left alone as well.
+    """
 
     new: int
     changed: int
     same: int
+    replaced: int
+    settled: int
     lacking: int
 
 
@@ -50,26 +71,53 @@ class Report:
 def load(folder: Path, *, today: date, dry_run: bool, say: Say) -> Report:
     """Load the data set in a folder, or only tell what that would do.
 
-    ``say`` takes lines of progress. Raises :class:`FaultyFiles` with every fault.
+    ``say`` takes lines of progress. Raises :class:`FaultyFilesError` with every fault.
     """
     with transaction.atomic():
         if not dry_run:
             take_public_change_lock()
         faults = Faults()
+        unread = set()
         for table, rows in stage(folder, faults):
-            say(f"read {table.file}: {rows:,} rows")
+            if rows is None:
+                unread.add(table.name)
+            else:
+                say(f"read {table.file}: {rows:,} rows")
             reset_queries()
-        check(faults, today=today)
+        copy_record()
+        check_files(faults, unread=unread)
+        check_evidence(faults, today=today)
         faults.stop()
         compare()
         report = Report({table.name: _counted(table) for table in TABLES})
+        for sentence in corrections():
+            say(f"correction: {sentence}")
         if not dry_run and not report.nothing_to_do:
             _write(folder.name, report, today, say)
     return report
 
 
+def corrections() -> Iterator[str]:
+    """What the load changes of the record, a sentence for each row."""
+    for table in TABLES:
+        if table.term:
+            yield from reference_data.replaced_terms(table).values()
+        for rows in batches(table, CHANGED):
+            before = recorded_cells(table, [row.number for row in rows])
+            for row in rows:
+                yield what_changed(table, before[row.number or 0], row)
+
+
 def _counted(table: Table) -> Counted:
-    return Counted(count(table, NEW), count(table, CHANGED), count(table, SAME), lacking(table))
+    replaced = len(reference_data.replaced_terms(table)) if table.term else 0
+    return Counted(
+        new=count(table, NEW),
+        changed=count(table, CHANGED),
+        same=count(table, SAME),
+        replaced=replaced,
+        settled=count(table, SETTLED),
+        lacking=lacking(table) - replaced,
+    )
 
 
 def _write(name: str, report: Report, today: date, say: Say) -> None:
@@ -79,25 +127,19 @@ def _write(name: str, report: Report, today: date, say: Say) -> None:
         counted = report.tables[table.name]
         if not counted.new and not counted.changed:
             continue
-        say(f"{table.file}: {counted.new:,} new, {counted.changed:,} changed")
+        say(f"writing {table.file} …")
         if table is POSITIONS:
-            new = loading_positions.publish_new(author=author, today=today, said=say)
-            editorial.publish_batches(new, by=reviewer, today=today)
-            changed = loading_positions.publish_corrections(name=name, author=author, today=today, said=say)
-            editorial.publish_batches(changed, by=reviewer, today=today)
-            continue
-        for sentence in _write_reference(table):
-            say(f"  corrected: {sentence}")
+            new = loading_positions.publish_new(author=author, today=today, say=say)
+            changed = loading_positions.publish_corrections(name=name, author=author, today=today)
+            editorial.publish_batches(chain(new, changed), by=reviewer, today=today)
+        else:
+            _WRITERS.get(table.name, reference_data.write)(table)
         reset_queries()
 
 
-def _write_reference(table: Table) -> list[str]:
-    if table is MEMBERSHIPS:
-        return list(reference_data.record_memberships())
-    if table is TENURES:
-        return list(reference_data.replace_tenures(table))
-    if table is ENQUIRIES:
-        reference_data.record_enquiries()
-        return list(reference_data.correct_enquiries())
-    reference_data.add(table)
-    return list(reference_data.correct(table))
+_WRITERS: dict[str, Callable[[Table], None]] = {
+    MEMBERSHIPS.name: reference_data.write_memberships,
+    TENURES.name: reference_data.write_tenures,
+    ENQUIRIES.name: reference_data.write_enquiries,
+}
+"""Tables that are not simply added to and changed."""

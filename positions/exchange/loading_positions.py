@@ -18,15 +18,17 @@ from positions.editorial import Cited, Plan
 from positions.exchange.codes import numbers_of
 from positions.exchange.columns import Codes
 from positions.exchange.comparison import CHANGED, NEW, Staged, batches, differences, recorded_cells
-from positions.exchange.reference_data import what_changed
 from positions.exchange.tables import POSITIONS
 from positions.models import Country, Position, Source
 from positions.vocabulary import RetractionCause
 
 Say = Callable[[str], None]
 
+LINKS = ("country", "group", "proposition", "official", "forum", "session", "instrument")
+"""What a correction takes over from the position that it corrects."""
 
-def publish_new(*, author: User, today: date, said: Say) -> Iterator[list[Position]]:
+
+def publish_new(*, author: User, today: date, say: Say) -> Iterator[list[Position]]:
     """Draft and submit the new rows; yields batches that are ready to publish."""
     done = 0
     for rows in batches(POSITIONS, NEW):
@@ -34,16 +36,16 @@ def publish_new(*, author: User, today: date, said: Say) -> Iterator[list[Positi
         drafts = editorial.draft_many([_plan(row, codes) for row in rows], author=author)
         yield editorial.submit(drafts, by=author, today=today)
         done += len(rows)
-        said(f"  {done:,} positions published")
+        say(f"  {done:,} positions")
         reset_queries()  # Django remembers every statement where DEBUG is on
 
 
-def publish_corrections(*, name: str, author: User, today: date, said: Say) -> Iterator[list[Position]]:
+def publish_corrections(*, name: str, author: User, today: date) -> Iterator[list[Position]]:
     """Draft and submit a correction for each changed row; yields batches that are ready to publish."""
     for rows in batches(POSITIONS, CHANGED):
         codes = numbers_of(POSITIONS, rows)
         before = recorded_cells(POSITIONS, [row.number for row in rows])
-        published = Position.objects.in_bulk([row.number for row in rows])
+        published = Position.objects.select_related(*LINKS).in_bulk([row.number for row in rows])
         drafts = []
         for row in rows:
             assert row.number is not None
@@ -57,10 +59,9 @@ def publish_corrections(*, name: str, author: User, today: date, said: Say) -> I
                     reason=f"The data set “{name}” corrects: {', '.join(changed)}.",
                     cites=plan.cites,
                     dissociated=plan.dissociated,
-                    **_as_objects(plan.fields),
+                    **{one: plan.fields[one] for one in ("stance", "date_precision", "summary")},
                 )
             )
-            said(f"  corrected: {what_changed(POSITIONS, before[row.number], row)}")
         yield editorial.submit(drafts, by=author, today=today)
         reset_queries()
 
@@ -77,8 +78,3 @@ def _plan(row: Staged, codes: Codes) -> Plan:
         cites=[Cited(Source(pk=one), locator) for one, locator in zip(sources, locators, strict=True)],
         dissociated=[Country(pk=one) for one in countries],
     )
-
-
-def _as_objects(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields that a correction may change, without those that name what is the same."""
-    return {one: fields[one] for one in ("stance", "date_precision", "summary")}

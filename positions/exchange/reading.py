@@ -20,7 +20,10 @@ LONGEST_LINE = 1_000_000
 
 FIELD = r'(?:"(?:[^"]|"")*"|[^",\r\n]*)'
 WELL_QUOTED = re.compile(rf"{FIELD}(?:,{FIELD})*\r?\n?\Z")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class HeaderError(Exception):
+    """The header does not fit, so that no row can be read; the reasons are noted as faults."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +72,14 @@ class Lines:
 def read_rows(path: Path, *, required: list[str], optional: list[str], faults: Faults) -> Iterator[Row]:
     """The rows of a file with these columns, one after the other; empty lines are no rows.
 
-    ``optional`` columns may be missing and are then empty.
+    ``optional`` columns may be missing and are then empty. Raises :class:`HeaderError`.
     """
     with path.open("rb") as stream:
         lines = Lines(stream, path.name, faults)
         records = _records(lines, faults)
         _, header = next(records, (1, []))
         if not _header_fits(path.name, header, required, optional, faults):
-            return
+            raise HeaderError(path.name)
         empty = dict.fromkeys(optional, "")
         for line, fields in records:
             if len(fields) != len(header):

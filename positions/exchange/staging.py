@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from positions.exchange.faults import Faults
-from positions.exchange.reading import Row, read_rows
+from positions.exchange.reading import HeaderError, Row, read_rows
 from positions.exchange.tables import TABLES, Table
 
 
@@ -25,6 +25,12 @@ def name(identifier: str) -> str:
 def names(identifiers: list[str] | tuple[str, ...], prefix: str = "") -> str:
     """Several identifiers, quoted and joined for SQL."""
     return ", ".join(f"{prefix}{name(one)}" for one in identifiers)
+
+
+def days(prefix: str, start: str, end: str) -> str:
+    """SQL: the half-open range of days between two cells."""
+    sides = ", ".join(f"NULLIF({prefix}{name(side)}, '')::date" for side in (start, end))
+    return f"daterange({sides})"
 
 
 def rows_of(sql: str, parameters: Any = None) -> list[tuple[Any, ...]]:
@@ -40,8 +46,11 @@ def execute(sql: str, parameters: Any = None) -> None:
         cursor.execute(sql, parameters)
 
 
-def stage(folder: Path, faults: Faults) -> Iterator[tuple[Table, int]]:
-    """Read every file of the folder into its temporary table; yields the count of rows of each."""
+def stage(folder: Path, faults: Faults) -> Iterator[tuple[Table, int | None]]:
+    """Read every file of the folder into its temporary table.
+
+    Yields the count of rows of each; None for one that is missing or has no fitting header.
+    """
     known = {table.file for table in TABLES}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
@@ -53,24 +62,31 @@ def stage(folder: Path, faults: Faults) -> Iterator[tuple[Table, int]]:
             f"(line integer NOT NULL, sound boolean NOT NULL, {columns}) ON COMMIT DROP"
         )
         path = folder / table.file
+        count = 0 if table.optional else None
         if path.is_file():
-            yield table, _copy(table, path, faults)
+            count = _copy(table, path, faults)
         elif not table.optional:
             faults.add(table.file, 0, "", "", "This file is missing.")
         execute(f"CREATE INDEX ON {table.staged} ({names(table.key[:4])})")
         execute(f"ANALYZE {table.staged}")
+        if path.is_file() or not table.optional:
+            yield table, count
 
 
-def _copy(table: Table, path: Path, faults: Faults) -> int:
+def _copy(table: Table, path: Path, faults: Faults) -> int | None:
+    """Stream a file into its table; None where its header does not fit."""
     required = [column.name for column in table.columns if not column.optional]
     optional = [column.name for column in table.columns if column.optional]
     count = 0
     statement = f"COPY {table.staged} (line, sound, {names(table.names)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in read_rows(path, required=required, optional=optional, faults=faults):
-            sound, cells = _cells(table, row, faults)
-            copy.write_row((row.line, sound, *cells))
-            count += 1
+        try:
+            for row in read_rows(path, required=required, optional=optional, faults=faults):
+                sound, cells = _cells(table, row, faults)
+                copy.write_row((row.line, sound, *cells))
+                count += 1
+        except HeaderError:  # caught here, since an error inside COPY would end the transaction
+            return None
     return count
 
 

@@ -6,6 +6,7 @@ key is the whole row, a changed row is a new one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,17 +38,17 @@ from positions.models import (
 class Table:
     """A file of the data set: its name without ``.csv``, the model, the columns, the key.
 
-    ``standing`` names the manager's method that leaves out what the record withdrew.
-    ``term`` names the columns of a dated row that must not overlap others of the same;
-    ``order`` those of first and last day that must not be reversed. ``optional`` files may
-    be missing and are written only when there is something to write.
+    ``standing`` gives what the record holds now, where it keeps what it withdrew. ``term``
+    names the columns of a dated row of which no two may overlap; ``order`` those of a first
+    and a last day that must not be reversed. ``optional`` files may be missing and are
+    written only when there is something to write.
     """
 
     name: str
     model: type[models.Model]
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    standing: str = "all"
+    standing: Callable[[], QuerySet[Any]] | None = None
     term: tuple[str, ...] = ()
     order: tuple[str, str] | None = None
     optional: bool = False
@@ -86,10 +87,19 @@ class Table:
 
     def in_record(self) -> QuerySet[Any]:
         """What stands in the record, by number, each row as ``id`` and the cells ``file_…``."""
-        manager: Any = self.model._default_manager
-        rows: QuerySet[Any] = getattr(manager, self.standing)()
+        return self.written(self.standing() if self.standing else self.model._default_manager.all())
+
+    def written(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Rows of the model as ``id`` and the cells ``file_…``, by number."""
         cells = {f"file_{column.name}": column.in_record() for column in self.columns}
-        return rows.annotate(**cells).order_by("pk").values_list("id", *cells)
+        return rows.annotate(**cells).order_by("id").values_list("id", *cells)
+
+
+def standing_enquiries() -> QuerySet[Enquiry]:
+    """Enquiries that stand; of several that tell the same search, the last recorded."""
+    same = ("country_id", "proposition_id", "searched_on", "languages", "places")
+    last = Enquiry.objects.current().order_by(*same, "-id").distinct(*same)
+    return Enquiry.objects.filter(pk__in=last.values("pk"))
 
 
 COUNTRIES = Table(
@@ -136,7 +146,7 @@ MEMBERSHIPS = Table(
         Day("end"),
     ),
     key=("group", "iso3", "start", "end"),
-    standing="current",
+    standing=Membership.objects.current,
     term=("group", "iso3"),
 )
 FORUMS = Table(
@@ -262,7 +272,7 @@ POSITIONS = Table(
         "instrument",
         "occurrence",
     ),
-    standing="published",
+    standing=Position.objects.published,
 )
 ENQUIRIES = Table(
     "enquiries",
@@ -276,7 +286,7 @@ ENQUIRIES = Table(
         Column("note"),
     ),
     key=("iso3", "proposition", "searched_on", "languages", "places"),
-    standing="current",
+    standing=standing_enquiries,
     optional=True,
 )
 

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import IntegrityError
 from django.utils import timezone
 
-from positions.exchange.faults import FaultyFiles
-from positions.exchange.loading import load
+from positions.editorial import Refused
+from positions.exchange.faults import FaultyFilesError
+from positions.exchange.loading import Counted, Report, load
 
 
 class Command(BaseCommand):
@@ -28,20 +30,39 @@ class Command(BaseCommand):
             raise CommandError(f"There is no folder {folder}.")
         try:
             report = load(
-                folder.resolve(),
-                today=timezone.now().date(),
-                dry_run=options["dry_run"],
-                say=self._say,
+                folder.resolve(), today=timezone.now().date(), dry_run=options["dry_run"], say=self._say
             )
-        except FaultyFiles as error:
+        except FaultyFilesError as error:
             lines = "\n".join(f"  {fault}" for fault in error.faults)
-            raise CommandError(f"Nothing was loaded; {len(error.faults)} faults:\n{lines}") from None
+            found = "one fault" if len(error.faults) == 1 else f"{len(error.faults):,} faults"
+            raise CommandError(f"Nothing was loaded. The files have {found}:\n{lines}") from None
+        except (Refused, IntegrityError) as error:
+            raise CommandError(f"Nothing was loaded. The record refused it: {error}") from error
+        self._tell(report, dry_run=options["dry_run"])
+
+    def _tell(self, report: Report, *, dry_run: bool) -> None:
         for name, counted in report.tables.items():
-            self._say(
-                f"{name}: {counted.new:,} new, {counted.changed:,} changed, "
-                f"{counted.same:,} the same, {counted.lacking:,} not in the files"
-            )
+            parts = [f"{number:,} {what}" for number, what in in_words(counted, dry_run) if number]
+            if parts:
+                self._say(f"{name}: {', '.join(parts)}")
+        if report.nothing_to_do:
+            self._say("Nothing to do: the record holds all of it already.")
+        else:
+            self._say("Nothing was changed: this was a dry run." if dry_run else "Loaded, all of it.")
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def in_words(counted: Counted, dry_run: bool) -> list[tuple[int, str]]:
+    """Each count with what it counts."""
+    would = "would be " if dry_run else ""
+    return [
+        (counted.new, f"{would}added"),
+        (counted.changed, f"{would}corrected"),
+        (counted.replaced, f"{would}replaced"),
+        (counted.same, "unchanged"),
+        (counted.settled, "left as the desk retracted or corrected them"),
+        (counted.lacking, "only in the record, left alone"),
+    ]
