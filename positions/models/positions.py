@@ -296,7 +296,8 @@ class Position(models.Model):
     @property
     def successor(self) -> Position | None:
         """The published position that replaced this one."""
-        return next((one for one in self.corrected_by.all() if one.status != Status.DRAFT), None)
+        public = (Status.PUBLISHED, Status.RETRACTED)
+        return next((one for one in self.corrected_by.all() if one.status in public), None)
 
 
 class Citation(models.Model):
