@@ -13,7 +13,6 @@ import psycopg
 import pytest
 
 from tests.project.shell import ROOT, environment
-from tracker.embedded import places
 from tracker.embedded.places import EmbeddedPostgresError, Places
 from tracker.embedded.server import Server
 
@@ -38,7 +37,8 @@ def ask(server: Server, question: str = "SELECT 42") -> object:
     host, name = str(server.places.socket_dir), server.places.database
     with psycopg.connect(host=host, port=server.places.port, user=name, dbname=name) as connection:
         answer = connection.execute(question.encode())
-        return answer.fetchone()[0] if answer.description else None
+        rows = answer.fetchall() if answer.description else [(None,)]
+        return rows[0][0]
 
 
 def postmaster(server: Server) -> int:
@@ -173,5 +173,5 @@ def test_root_is_told_that_a_named_folder_is_out_of_reach(tmp_path):
 
 def test_an_ordinary_user_keeps_the_data_in_the_checkout(tmp_path, monkeypatch):
     monkeypatch.delenv("TRACKER_PG_HOME", raising=False)
-    monkeypatch.setattr(places.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr("tracker.embedded.places.os.geteuid", lambda: 1000)
     assert Places.of(tmp_path).home == tmp_path / "postgres"

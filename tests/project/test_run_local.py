@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -69,9 +70,11 @@ def test_the_first_run_loads_the_record_and_tells_the_passwords(local_mode, tmp_
 def test_a_second_run_loads_nothing_and_tells_no_password(local_mode, monkeypatch, tmp_path):
     run()
     local_mode.clear()
-    monkeypatch.setattr(type(run_local.Position.objects.all()), "exists", lambda self: True)
+    record = SimpleNamespace(exists=lambda: True, count=lambda: 3276)
+    monkeypatch.setattr("positions.management.commands.run_local.Position", SimpleNamespace(objects=record))
     said = run()
     assert local_mode == ["migrate"]
+    assert "3,276 positions" in said
     assert not any(line.split()[1] in said for line in (tmp_path / "accounts.txt").read_text().splitlines())
 
 
@@ -100,7 +103,7 @@ def test_a_reserved_port_turns_away_until_it_is_open_and_then_answers(port):
 
 def test_it_does_not_outlive_a_make_that_was_killed(monkeypatch):
     killed = threading.Event()
-    monkeypatch.setattr(serving.os, "kill", lambda pid, number: killed.set())
+    monkeypatch.setattr("positions.local.serving.os.kill", lambda pid, number: killed.set())
     serving.stop_with(parent=-1)
     assert killed.wait(5)
 
