@@ -95,7 +95,7 @@ POSITION = Shape(
         Field(
             "url",
             "Its address in this API; without /api/v1 it is that of its page.",
-            lambda position: Address(("api:position", position.pk)),
+            lambda position: Address(f"positions/{position.pk}/"),
             ADDRESS,
         ),
         column(Position, "date"),

@@ -15,7 +15,6 @@ from django.utils import timezone
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from positions.api import paging
@@ -27,6 +26,7 @@ from positions.api.shapes import Shape
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 500
+ROOT = "/api/v1/"
 
 
 class Resource(APIView):
@@ -39,7 +39,7 @@ class Resource(APIView):
 
     http_method_names = ["get", "head", "options"]
     schema = Description()
-    renderer_classes: ClassVar[tuple[type[BaseRenderer], ...]] = (JSON,)
+    renderer_classes: Sequence[type[BaseRenderer]] = (JSON,)
     content_negotiation_class = Negotiation
     only: Collection[str] = ()
 
@@ -110,29 +110,28 @@ class Listing(Resource):
         }
         if question["count"]:
             answer["count"] = rows.count() if isinstance(rows, QuerySet) else len(rows)
-        answer["results"] = [
-            linked(self.shape.of(row, self.only), request) for row in self.finished(page.rows, question)
-        ]
+        found = [self.shape.of(row, self.only) for row in self.finished(page.rows, question)]
+        answer["results"] = linked(found, request)
         return Response(answer, headers=_headers(answer))
 
 
-def linked(found: Any, request: Request) -> Any:
-    """The object with the addresses of positions within it made whole."""
+def linked(found: Any, request: HttpRequest) -> Any:
+    """The object with the addresses within it made whole, so that a client can follow them."""
+    return _linked(found, request.build_absolute_uri(ROOT))
+
+
+def _linked(found: Any, root: str) -> Any:
     if isinstance(found, dict):
-        return {name: linked(value, request) for name, value in found.items()}
+        return {name: _linked(value, root) for name, value in found.items()}
     if isinstance(found, list):
-        return [linked(value, request) for value in found]
-    return found.whole(request) if isinstance(found, Address) else found
+        return [_linked(value, root) for value in found]
+    return f"{root}{found}" if isinstance(found, Address) else found
 
 
-class Address(tuple):
-    """An address of this API that is made whole when the host is known: its name and arguments."""
+class Address(str):
+    """An address below that of the API, which is made whole when the host is known."""
 
     __slots__ = ()
-
-    def whole(self, request: Request) -> str:
-        """As a client can follow it."""
-        return reverse(self[0], args=self[1:], request=request)
 
 
 def _address(request: Request, question: Question, cursor: paging.Cursor | None, digest: str) -> str | None:

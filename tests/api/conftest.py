@@ -1,11 +1,24 @@
-"""The client that tests of the API ask with."""
+"""The client that tests of the API ask with, and a world for those that only read."""
+
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.api.asking import Api
+from tests.world import World, build
 
 
 @pytest.fixture
 def api() -> Api:
     """A client whose good answers and refusals are held against the API's description."""
     return Api()
+
+
+@pytest.fixture(scope="module")
+def lasting_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """The invented world, built once for a module whose tests change nothing of it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)

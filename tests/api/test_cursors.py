@@ -1,0 +1,91 @@
+"""The addresses of neighbouring pages, as a client follows them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from positions.api.positions import Positions
+from positions.models import Position
+from tests import make
+from tests.api.asking import Api
+from tests.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("crowded")]
+
+
+@pytest.fixture(scope="module")
+def crowded(lasting_world: World) -> list[Position]:
+    """Many positions of two days."""
+    days = [date(2022, 3, 1) + timedelta(days=number % 2) for number in range(11)]
+    return [make.published(date=day) for day in days]
+
+
+@pytest.mark.parametrize("ordering", Positions.orders)
+def test_next_and_previous_lead_through_the_whole_list(
+    crowded: list[Position], api: Api, ordering: str
+) -> None:
+    whole = [row["id"] for row in api.results("positions/", ordering=ordering)]
+    assert sorted(whole) == sorted(position.pk for position in crowded)
+    answer = api.get("positions/", ordering=ordering, page_size=4, country="XAR,XBO", count="true")
+    assert answer["previous"] is None
+    assert answer["count"] == len(crowded)
+    pages = [answer]
+    while pages[-1]["next"]:
+        pages.append(api.get(pages[-1]["next"]))
+    assert [row["id"] for page in pages for row in page["results"]] == whole
+    assert [len(page["results"]) for page in pages] == [4, 4, 3]
+    back = [pages[-1]]
+    while back[-1]["previous"]:
+        back.append(api.get(back[-1]["previous"]))
+    assert [row["id"] for page in reversed(back) for row in page["results"]] == whole
+
+
+def test_a_deep_page_costs_no_more_than_the_first(
+    crowded: list[Position], api: Api, django_assert_num_queries: Any
+) -> None:
+    second = api.get("positions/", page_size=3)["next"]
+    with django_assert_num_queries(5):
+        api.get(second)
+
+
+def test_the_neighbours_are_named_in_the_link_header_too(crowded: list[Position], api: Api) -> None:
+    answer = api.get("positions/", page_size=4)
+    second = api.response(answer["next"])
+    body = second.json()
+    assert second["Link"] == f'<{body["next"]}>; rel="next", <{body["previous"]}>; rel="prev"'
+    assert not api.response("positions/").has_header("Link")
+
+
+@pytest.mark.parametrize(
+    "changed", [{"country": "XAR"}, {"ordering": "date"}, {"stance": "support"}, {"known_at": "2030-01-01"}]
+)
+def test_a_cursor_of_another_question_is_refused(
+    crowded: list[Position], api: Api, changed: dict[str, str]
+) -> None:
+    cursor = api.get("positions/", page_size=4)["next"].split("cursor=")[1]
+    [fault] = api.refusal("positions/", cursor=cursor, **changed)
+    assert fault["parameter"] == "cursor"
+    assert "another question" in fault["reason"]
+
+
+@pytest.mark.parametrize("path", ["groups/", "countries/", "stances/"])
+def test_a_cursor_of_another_list_is_refused(crowded: list[Position], api: Api, path: str) -> None:
+    cursor = api.get("positions/", page_size=4)["next"].split("cursor=")[1]
+    [fault] = api.refusal(path, cursor=cursor)
+    assert fault["parameter"] == "cursor"
+
+
+def test_the_size_of_pages_may_change_on_the_way(crowded: list[Position], api: Api) -> None:
+    first = api.get("positions/", page_size=4)
+    rest = api.get(first["next"].replace("page_size=4", "page_size=7"))
+    assert len(first["results"] + rest["results"]) == len(crowded)
+    assert rest["next"] is None
+
+
+def test_a_cursor_cannot_be_forged(crowded: list[Position], api: Api) -> None:
+    cursor = api.get("positions/", page_size=4)["next"].split("cursor=")[1]
+    [fault] = api.refusal("positions/", cursor=f"x{cursor}")
+    assert "not made by this API" in fault["reason"]
