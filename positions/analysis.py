@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from positions import stances
 from positions.dates import contains
 from positions.models import Country, Enquiry, Group, Position, Proposition, StancePeriod
 from positions.rules import reasons
 from positions.rules.reasons import Verdict
-from positions.vocabulary import KIND_ORDER, Absence, Basis, Stance
+from positions.vocabulary import KIND_ORDER, Absence, Basis, Precision, Stance
 
 
 @dataclass(frozen=True)
@@ -70,18 +70,21 @@ def stances_on(
 ) -> list[StancePeriod]:
     """One row for each country and proposition with a stance on the day, by name and codebook order.
 
-    The rows carry country, proposition, group and position. With basis "own" the stances
+    The rows carry country, proposition, group and position, and in ``since_precision`` how
+    exactly the day is known since which the stance is held. With basis "own" the stances
     that came through a group are left out and ``since`` counts own acts only.
     """
     if known_at is None:
-        rows = _stored(as_of, propositions, countries)
+        rows, begun = _stored(as_of, propositions, countries)
     else:
-        rows = _computed(as_of, known_at, propositions, countries)
+        rows, begun = _computed(as_of, known_at, propositions, countries)
     if basis is not None:
         rows = [row for row in rows if row.basis == basis]
     if basis == Basis.OWN:
         for row in rows:
             row.since = row.own_since or row.since
+    for row in rows:
+        row.since_precision = begun.get((row.country_id, row.proposition_id, row.since), Precision.DAY)
     return sorted(rows, key=lambda row: (row.country.name, row.proposition.topic.order, row.proposition_id))
 
 
@@ -272,15 +275,21 @@ def explain(
     return Explanation(standing, [Weighed(positions[one.act.position], one.verdict) for one in weighed])
 
 
+Begun = dict[tuple[int, int, date], str]
+"""How exactly the first day of a period (of country and proposition) is known, where not to the day."""
+
+
 def _stored(
     as_of: date, propositions: Collection[Proposition] | None, countries: Collection[Country] | None
-) -> list[StancePeriod]:
-    rows = StancePeriod.objects.on(as_of).with_labels()
+) -> tuple[list[StancePeriod], Begun]:
+    periods = StancePeriod.objects.all()
     if propositions is not None:
-        rows = rows.filter(proposition__in=propositions)
+        periods = periods.filter(proposition__in=propositions)
     if countries is not None:
-        rows = rows.filter(country__in=countries)
-    return list(rows.order_by())
+        periods = periods.filter(country__in=countries)
+    inexact = periods.exclude(position__date_precision=Precision.DAY).filter(start=F("position__date"))
+    columns = inexact.order_by().values_list("country", "proposition", "start", "position__date_precision")
+    return list(periods.on(as_of).with_labels().order_by()), {tuple(key): known for *key, known in columns}
 
 
 def _computed(
@@ -288,21 +297,28 @@ def _computed(
     known_at: datetime,
     propositions: Collection[Proposition] | None,
     countries: Collection[Country] | None,
-) -> list[StancePeriod]:
+) -> tuple[list[StancePeriod], Begun]:
     chosen = Proposition.objects.all() if propositions is None else propositions
-    found = stances.courses(
+    courses = stances.courses(
         propositions=[proposition.pk for proposition in chosen],
         countries=None if countries is None else [country.pk for country in countries],
         known_at=known_at,
     )
-    return _labelled(
-        [
-            stances.period_row(*pair, period)
-            for pair, periods in found
-            for period in periods
-            if contains(period.start, period.end, as_of)
-        ]
-    )
+    found = [(pair, period) for pair, periods in courses for period in periods]
+    acts = Position.objects.filter(pk__in={period.position for _, period in found})
+    inexact = {
+        (position, day): known
+        for position, day, known in acts.exclude(date_precision=Precision.DAY)
+        .order_by()
+        .values_list("pk", "date", "date_precision")
+    }
+    begun = {
+        (*pair, period.start): inexact[period.position, period.start]
+        for pair, period in found
+        if (period.position, period.start) in inexact
+    }
+    held = [(pair, period) for pair, period in found if contains(period.start, period.end, as_of)]
+    return _labelled([stances.period_row(*pair, period) for pair, period in held]), begun
 
 
 def _labelled(rows: list[StancePeriod]) -> list[StancePeriod]:

@@ -80,6 +80,9 @@ class StancePeriod(models.Model):
         Position, models.PROTECT, related_name="stance_periods", help_text="The position that decides."
     )
 
+    since_precision: str | None = None
+    """How exactly ``since`` is known (vocabulary ``Precision``); not stored, analysis fills it in."""
+
     objects = StancePeriodQuerySet.as_manager()
 
     class Meta:
