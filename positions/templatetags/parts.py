@@ -14,7 +14,9 @@ from typing import Any, Protocol
 
 from django import template
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
 
 from positions.dates import written
 from positions.map.drawn import HEIGHT, WIDTH, points
@@ -48,19 +50,20 @@ Held = Holding | date | None
 """What a country holds: a stance, the day of a search that found nothing, or nothing at all."""
 
 
-@register.inclusion_tag("positions/components/date.html")
-def precise_date(day: date, precision: str = Precision.DAY) -> dict[str, Any]:
-    """A day in words that say how exactly it is known."""
+@register.simple_tag
+def precise_date(day: date, precision: str = Precision.DAY) -> SafeString:
+    """A day in words that say how exactly it is known. Nothing stands behind it: a comma may follow."""
     form = MACHINE_FORMS.get(Precision(precision), "%Y-%m-%d")
-    return {
+    context = {
         "machine": f"{day:{form}}",
         "words": written(day, precision),
         "known": KNOWN_TO.get(Precision(precision), ""),
     }
+    return mark_safe(render_to_string("positions/components/date.html", context).strip())
 
 
-@register.inclusion_tag("positions/components/date.html")
-def since_date(period: StancePeriod) -> dict[str, Any]:
+@register.simple_tag
+def since_date(period: StancePeriod) -> SafeString:
     """The day from which a stance has been held, as exactly as it is known.
 
     That is as exact as the date of the act it began with: what the page has put into
