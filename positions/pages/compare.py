@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +11,7 @@ from django.shortcuts import render
 
 from positions import analysis
 from positions.analysis import Standing
-from positions.models import Country, Proposition
+from positions.models import Country, Proposition, StancePeriod
 from positions.pages.citing import citation, permanent_link
 from positions.pages.question import BadParameter, Question, question
 from positions.pages.table_download import csv_address, table, wants_csv
@@ -45,9 +44,9 @@ class Line:
         return len(self.stances) == 1
 
     @property
-    def so_since(self) -> date:
-        """The day from which all of them have held these stances."""
-        return max(one.held.since for one in self.standings if one.held)
+    def latest(self) -> StancePeriod:
+        """The stance that was taken up last: from its beginning on, all of them have stood so."""
+        return max((one.held for one in self.standings if one.held), key=lambda held: held.since)
 
 
 def compare(request: HttpRequest) -> HttpResponseBase:

@@ -22,7 +22,7 @@ from positions.pages.table_download import csv_address, table, wants_csv
 from positions.vocabulary import Absence, Precision, Stance
 
 NEWEST = 5
-SHIFTS = 12
+SHIFTS = 7
 
 COUNTS = [*Stance.values, *Absence.values]
 
