@@ -8,6 +8,7 @@ PYTHON ?= python3
 PORT ?= 8000
 PYTEST_ARGS ?=
 PY := .venv/bin/python
+DJADE := .venv/bin/djade --target-version 5.2
 export PORT PYTHON
 
 # The rules of the record: nearly every line and branch is tested, or `make test` fails.
@@ -30,14 +31,14 @@ test: check browser ## everything that must hold: check, then all tests, then ho
 check: .venv/dev ## linters, templates, types, migrations
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(TEMPLATES) | xargs -0 -r $(PY) -m djade --check --target-version 5.2
+	$(TEMPLATES) | xargs -0 -r $(DJADE) --check
 	$(PY) -m mypy
 	$(PY) manage.py makemigrations --check --dry-run
 
 format: .venv/dev ## bring code and templates into shape
 	$(PY) -m ruff check --fix-only .
 	$(PY) -m ruff format .
-	$(TEMPLATES) | xargs -0 -r $(PY) -m djade --target-version 5.2
+	$(TEMPLATES) | xargs -0 -r $(DJADE)
 
 browser: .venv/dev ## find Chromium for the browser tests, or get it
 	@$(PY) -m tests.chromium
