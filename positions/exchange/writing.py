@@ -11,11 +11,10 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from django.db import connection, transaction
-
 from positions.exchange.comparison import record_of
-from positions.exchange.staging import execute, name, rows_of
+from positions.exchange.staging import name, rows_of
 from positions.exchange.tables import TABLES, Table
+from positions.snapshot import one_state
 
 Say = Callable[[str], None]
 
@@ -31,9 +30,7 @@ def export(folder: Path, *, say: Say) -> None:
     """
     beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
     try:
-        with transaction.atomic():
-            if len(connection.savepoint_ids) == 0:  # one state of the record for all the files
-                execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        with one_state():
             for table in TABLES:
                 _write_table(table, beside, say)
         _take_place(beside, folder)
