@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Value
+from django.db.models import Count, Min, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -19,10 +18,11 @@ from positions.models import Country, Membership, Position, Proposition, StanceP
 from positions.models.constraints import Fold
 from positions.pages import trajectory
 from positions.pages.citing import citation, permanent_link
+from positions.pages.latest import Latest
 from positions.pages.question import Question, question
 from positions.pages.speakers import speakers_for
 from positions.pages.table_download import csv_address, table, wants_csv
-from positions.vocabulary import Basis, Precision
+from positions.vocabulary import Basis
 
 NEWEST = 5
 """Positions shown in full on a country's page; the rest are a link away."""
@@ -30,11 +30,11 @@ NEWEST = 5
 
 @dataclass(frozen=True)
 class Coverage:
-    """On how many propositions a country has a stance, by ground, and the date of the latest act behind one."""
+    """How many propositions a country has a stance on, by ground, and when the latest act behind one was."""
 
     own: int = 0
     through: int = 0
-    latest: date | None = None
+    latest: Latest | None = None
 
     @property
     def held(self) -> int:
@@ -49,27 +49,29 @@ def coverage(asked: Question) -> dict[int, Coverage]:
     periods = StancePeriod.objects.on(asked.as_of)
     if asked.basis == Basis.OWN:
         periods = periods.own()
-    rows = (
-        periods.order_by()
-        .values("country")
-        .annotate(
-            own=Count("pk", filter=Q(group__isnull=True)),
-            through=Count("pk", filter=Q(group__isnull=False)),
-            latest=Max("position__date"),
-        )
-    )
-    return {row["country"]: Coverage(row["own"], row["through"], row["latest"]) for row in rows}
+    own, through = Count("pk", filter=Q(group__isnull=True)), Count("pk", filter=Q(group__isnull=False))
+    counts = periods.order_by().values_list("country").annotate(own=own, through=through)
+    newest = periods.order_by("country", "-position__date", "-position").distinct("country")
+    latest = newest.values_list("country", "position__date", "position__date_precision")
+    days = {country: Latest(day, precision) for country, day, precision in latest}
+    return {country: Coverage(of_own, of_groups, days[country]) for country, of_own, of_groups in counts}
 
 
 def _counted(held: Iterable[StancePeriod]) -> dict[int, Coverage]:
     grounds: Counter[tuple[int, Basis]] = Counter()
-    latest: dict[int, date] = {}
+    latest: dict[int, Position] = {}
     for row in held:
         grounds[row.country_id, row.basis] += 1
-        latest[row.country_id] = max(row.position.date, latest.get(row.country_id, row.position.date))
+        before = latest.setdefault(row.country_id, row.position)
+        if (row.position.date, row.position.pk) > (before.date, before.pk):
+            latest[row.country_id] = row.position
     return {
-        country: Coverage(grounds[country, Basis.OWN], grounds[country, Basis.GROUP], day)
-        for country, day in latest.items()
+        country: Coverage(
+            grounds[country, Basis.OWN],
+            grounds[country, Basis.GROUP],
+            Latest(position.date, position.date_precision),
+        )
+        for country, position in latest.items()
     }
 
 
@@ -94,12 +96,21 @@ def index(request: HttpRequest) -> HttpResponseBase:
     rows = [(country, found.get(country.pk, Coverage())) for country in countries]
     total = Proposition.objects.count()
     if wants_csv(request):
-        head = ["iso3", "name", "region", "un_status", "own", "through_groups", "propositions", "latest_evidence"]
+        head = [
+            "iso3",
+            "name",
+            "region",
+            "un_status",
+            "own",
+            "through_groups",
+            "propositions",
+            "latest_evidence",
+        ]
         return table(
             "countries",
             head,
             (
-                [one.iso3, one.name, one.region, one.un_status, had.own, had.through, total, had.latest]
+                [*_names(one), had.own, had.through, total, had.latest.day if had.latest else ""]
                 for one, had in rows
             ),
         )
@@ -122,17 +133,20 @@ def index(request: HttpRequest) -> HttpResponseBase:
     )
 
 
+def _names(country: Country) -> list[str]:
+    return [country.iso3, country.name, country.region, country.un_status]
+
+
 @dataclass(frozen=True)
 class Line:
     """One proposition on a country's page: the standing, what it rests on, and its course.
 
     ``position`` is the one that decides, with all that a line about it names; None where
-    nothing does. ``precision`` says how exactly the day is known since which the stance is held.
+    nothing does.
     """
 
     standing: Standing
     position: Position | None
-    precision: str
     periods: list[StancePeriod]
     bands: list[trajectory.Band]
 
@@ -207,10 +221,8 @@ def _lines(country: Country, asked: Question, axis: trajectory.Axis) -> list[Lin
     lines = []
     for standing in standings:
         periods = courses[standing.proposition.pk]
-        held = standing.held
-        position = evidence[held.position_id] if held else None
-        precision = trajectory.since_precision(held.since, periods) if held else Precision.DAY
-        lines.append(Line(standing, position, precision, periods, trajectory.bands(periods, axis)))
+        position = evidence[standing.held.position_id] if standing.held else None
+        lines.append(Line(standing, position, periods, trajectory.bands(periods, axis)))
     return lines
 
 
@@ -249,4 +261,3 @@ def locator(country: Country) -> Locator:
     """The country's point on the drawing."""
     x, y = on_drawing((from_centre(float(country.longitude)), float(country.latitude)))
     return Locator(WIDTH, HEIGHT, round(x), round(y))
-

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Q, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -14,12 +14,13 @@ from django.shortcuts import get_object_or_404, render
 from positions.models import Forum, Instrument, Position, Session
 from positions.models.position_querysets import PositionQuerySet
 from positions.pages.citing import citation, permanent_link
+from positions.pages.latest import Latest, latest_by
 from positions.pages.positions_table import positions_table
 from positions.pages.question import question
 from positions.pages.table_download import csv_address, table, wants_csv
 from positions.vocabulary import ForumKind, Stance
 
-FIRST = 8
+FIRST = 3
 """Positions of one session that its forum's page shows; the rest are a link away."""
 
 
@@ -30,17 +31,17 @@ class Row:
     forum: Forum
     sessions: int
     positions: int
-    latest: date | None
+    latest: Latest | None
 
 
 def index(request: HttpRequest) -> HttpResponseBase:
     """All forums by kind."""
     asked = question(request)
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(forum__isnull=False)
-    counted = acts.order_by().values("forum").annotate(positions=Count("pk"), latest=Max("date"))
-    taken = {one["forum"]: (one["positions"], one["latest"]) for one in counted}
+    counts = dict(acts.order_by().values_list("forum").annotate(positions=Count("pk")))
+    latest = latest_by(acts, "forum")
     forums = Forum.objects.select_related("parent").annotate(met=Count("sessions"))
-    rows = [Row(forum, forum.met, *taken.get(forum.pk, (0, None))) for forum in forums]
+    rows = [Row(one, one.met, counts.get(one.pk, 0), latest.get(one.pk)) for one in forums]
     if wants_csv(request):
         head = ["slug", "name", "acronym", "kind", "parent", "sessions", "positions", "latest"]
         return table("forums", head, (_cells(row) for row in rows))
@@ -69,7 +70,7 @@ def _cells(row: Row) -> list[object]:
         parent,
         row.sessions,
         row.positions,
-        row.latest,
+        row.latest.day if row.latest else "",
     ]
 
 
@@ -122,7 +123,11 @@ def _sittings(forum: Forum, as_of: date, acts: PositionQuerySet) -> list[Sitting
     for session, stance, number in acts.order_by().values_list("session", "stance").annotate(n=Count("pk")):
         counts[session][stance] = number
     newest = _newest(acts)
-    sessions = forum.sessions.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=as_of) | Q(pk__in=[number for number in counts if number]))
+    sessions = forum.sessions.filter(
+        Q(starts_on__isnull=True)
+        | Q(starts_on__lte=as_of)
+        | Q(pk__in=[number for number in counts if number])
+    )
     found: list[Session | None] = list(sessions.select_related("country"))
     if counts[None]:
         found.append(None)

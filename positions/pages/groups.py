@@ -1,4 +1,4 @@
-"""The groups: all of them, and the page of each with its members on the day, its own positions and stances."""
+"""The groups: all of them, and the page of each with its members on the day and its own positions."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _counts(rows: QuerySet) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class GroupStance:
-    """What a group itself holds: its latest position on a proposition, since when, and how its members stand."""
+    """What a group holds on a proposition: its latest position, since when, and how its members stand."""
 
     position: Position
     since: Position

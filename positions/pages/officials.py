@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from positions.models import Official, Position
 from positions.models.constraints import Fold
 from positions.pages.citing import citation, permanent_link
+from positions.pages.latest import Latest, latest_by
 from positions.pages.positions_table import positions_table
 from positions.pages.question import question
 from positions.pages.table_download import csv_address, table, wants_csv
@@ -23,7 +23,7 @@ class Row:
 
     official: Official
     positions: int
-    latest: date | None
+    latest: Latest | None
 
 
 def called(words: str) -> QuerySet[Official]:
@@ -42,9 +42,9 @@ def index(request: HttpRequest) -> HttpResponseBase:
     asked = question(request)
     words = request.GET.get("q", "").replace("\0", "").strip()
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(official__isnull=False)
-    counted = acts.order_by().values("official").annotate(positions=Count("pk"), latest=Max("date"))
-    spoken = {one["official"]: (one["positions"], one["latest"]) for one in counted}
-    rows = [Row(official, *spoken.get(official.pk, (0, None))) for official in called(words)]
+    counts = dict(acts.order_by().values_list("official").annotate(positions=Count("pk")))
+    latest = latest_by(acts, "official")
+    rows = [Row(one, counts.get(one.pk, 0), latest.get(one.pk)) for one in called(words)]
     if wants_csv(request):
         head = ["slug", "name", "of", "offices", "positions", "latest"]
         cells = (
@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
                 row.official.actor.name,
                 "|".join(str(tenure) for tenure in row.official.tenures.all()),
                 row.positions,
-                row.latest,
+                row.latest.day if row.latest else "",
             ]
             for row in rows
         )

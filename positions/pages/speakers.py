@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from positions.models import Country, Group, Official
 from positions.models.position_querysets import PositionQuerySet
+from positions.pages.latest import Latest, latest_by
 
 
 @dataclass(frozen=True)
@@ -17,13 +17,14 @@ class Speaker:
 
     official: Official
     positions: int
-    latest: date
+    latest: Latest
 
 
 def speakers_for(actor: Country | Group, acts: PositionQuerySet) -> list[Speaker]:
     """Those who took the actor's positions among ``acts``, the one who spoke last first."""
-    spoken = acts.by(actor).filter(official__isnull=False).order_by().values("official")
-    rows = spoken.annotate(positions=Count("pk"), latest=Max("date")).order_by("-latest", "official__name")
-    found = list(rows)
-    officials = Official.objects.prefetch_related("tenures").in_bulk([row["official"] for row in found])
-    return [Speaker(officials[row["official"]], row["positions"], row["latest"]) for row in found]
+    spoken = acts.by(actor).filter(official__isnull=False)
+    counts = spoken.order_by().values_list("official").annotate(positions=Count("pk"))
+    latest = latest_by(spoken, "official")
+    officials = Official.objects.prefetch_related("tenures").in_bulk(list(latest))
+    found = [Speaker(officials[number], count, latest[number]) for number, count in counts]
+    return sorted(found, key=lambda one: (-one.latest.day.toordinal(), one.official.name))

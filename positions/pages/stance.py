@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from positions import analysis
 from positions.analysis import Standing, Weighed
-from positions.models import Country, Enquiry, Position, Proposition, StancePeriod
+from positions.models import Country, Enquiry, Position, Proposition
 from positions.pages import trajectory
 from positions.pages.citing import citation, permanent_link
 from positions.pages.countries import course_on
 from positions.pages.question import Question, question
 from positions.pages.titles import fact
-from positions.vocabulary import Basis, Precision
+from positions.vocabulary import Basis
 
 DECIDES, LATER = "decides", "later"
 """The fates of an act that the page tells apart (``Weighed.verdict``)."""
@@ -46,7 +44,6 @@ def stance(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
             "proposition": proposition,
             "title": title,
             "standing": standing,
-            "precision": _precision(standing, periods),
             "decisive": next((one.position for one in weighed if one.verdict == DECIDES), None),
             "overruled": [one for one in weighed if one.verdict not in (DECIDES, LATER)],
             "later": [one for one in weighed if one.verdict == LATER],
@@ -63,23 +60,19 @@ def stance(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
     )
 
 
-def _explained(
-    country: Country, proposition: Proposition, asked: Question
-) -> tuple[Standing, list[Weighed]]:
+def _explained(country: Country, proposition: Proposition, asked: Question) -> tuple[Standing, list[Weighed]]:
     """The standing and all that was weighed; where own acts only count, nothing of a group's."""
     explained = analysis.explain(country, proposition, asked.as_of, known_at=asked.known_at)
     if asked.basis != Basis.OWN:
         return explained.standing, explained.weighed
-    standing, held = explained.standing, explained.standing.held
-    if held is not None:
-        held.since = held.own_since or held.since
-        standing = replace(standing, held=held if held.group_id is None else None)
+    [standing] = analysis.standings(
+        asked.as_of,
+        propositions=[proposition],
+        countries=[country],
+        known_at=asked.known_at,
+        basis=asked.basis,
+    )
     return standing, [one for one in explained.weighed if one.position.group_id is None]
-
-
-def _precision(standing: Standing, periods: list[StancePeriod]) -> str:
-    held = standing.held
-    return trajectory.since_precision(held.since, periods) if held else Precision.DAY
 
 
 def _title(country: Country, proposition: Proposition, standing: Standing) -> str:

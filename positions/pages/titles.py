@@ -1,4 +1,4 @@
-"""Sentences for titles and descriptions: they say the fact, so that a link or a search result already tells it."""
+"""Sentences for titles and descriptions: they say the fact, so that a link already tells it."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from positions.dates import written
 from positions.models import Group, StancePeriod
@@ -113,11 +114,6 @@ def precision_of(period: StancePeriod) -> str:
     return period.position.date_precision if begun_by_act else Precision.DAY
 
 
-def since_precision(since: date, periods: Iterable[StancePeriod]) -> str:
-    """How exactly the first day of a run is known, from the period that began it."""
-    return next((precision_of(period) for period in periods if period.start == since), Precision.DAY)
-
-
 def moves(periods: Sequence[StancePeriod], as_of: date) -> list[StancePeriod]:
     """The periods that began with a change of stance by the day, newest first.
 
@@ -125,7 +121,7 @@ def moves(periods: Sequence[StancePeriod], as_of: date) -> list[StancePeriod]:
     such as those through groups, a change is told against the one before among the rest.
     """
     found = []
-    for before, period in zip(periods, periods[1:], strict=False):
+    for before, period in pairwise(periods):
         if period.stance != before.stance and period.start <= as_of:
             period.previous = before.stance
             found.append(period)
