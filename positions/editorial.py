@@ -125,9 +125,10 @@ def publish(positions: Iterable[Position], *, by: User, today: date | None = Non
     What a position corrects is retracted with it. ``by`` needs the right to review and is
     not the author of any.
     """
-    numbers = [position.pk for position in positions]
-    publish_batches([Position.objects.filter(pk__in=numbers)], by=by, today=today)
-    return list(Position.objects.filter(pk__in=numbers))
+    chosen = list(positions)
+    publish_batches([chosen], by=by, today=today)
+    found = Position.objects.in_bulk([position.pk for position in chosen])
+    return [found[number] for number in dict.fromkeys(position.pk for position in chosen)]
 
 
 @transaction.atomic
