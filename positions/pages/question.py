@@ -17,7 +17,7 @@ from positions.dates import parse_day, parse_moment
 from positions.vocabulary import Basis
 
 
-class BadParameter(ValueError):  # noqa: N818  # it is a parameter that is bad
+class BadParameter(ValueError):
     """A parameter of the address that means nothing; shown to the reader as a 400 page."""
 
     def __init__(self, parameter: str, sentence: str) -> None:
