@@ -25,7 +25,7 @@ def permanent_link(request: HttpRequest, question: Question) -> str:
     parameters = request.GET.copy()
     parameters["as_of"] = question.as_of.isoformat()
     parameters["known_at"] = moment_in_address(question.known_at or record_moment(request))
-    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe=",:")}")
+    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe=',:')}")
 
 
 def citation(title: str, question: Question, link: str) -> str:
