@@ -26,7 +26,7 @@ run: .venv/runtime ## the tracker on this machine, with the whole record: on por
 test: check browser ## everything that must hold: check, then all tests, then how much of the rules they cover
 	@mkdir -p var
 	$(PY) -m pytest --cov --cov-report= $(PYTEST_ARGS)
-	@$(PY) -m coverage report --include='$(MEASURED)' --fail-under=95 > var/coverage.txt || { cat var/coverage.txt; exit 1; }
+	@$(PY) -m coverage report --include='$(MEASURED)' --fail-under=95 > var/rules-covered.txt || { cat var/rules-covered.txt; exit 1; }
 
 check: .venv/dev ## linters, templates, types, migrations
 	$(PY) -m ruff check .
@@ -52,7 +52,7 @@ audit: .venv/dev ## known vulnerabilities in what is pinned
 	$(PY) -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt
 
 clean: ## remove the environment and caches; the local database and accounts stay
-	rm -rf .venv var/mypy var/ruff var/pytest var/tests var/coverage*
+	rm -rf .venv var/mypy var/ruff var/pytest var/tests var/coverage* var/rules-covered.txt
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------------------------- the environment
