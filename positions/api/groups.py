@@ -10,7 +10,7 @@ from positions.api import actors, mentions
 from positions.api.paging import Key, Order
 from positions.api.parameters import Code, Question, defined
 from positions.api.resources import Listing, Single
-from positions.api.shapes import TEXT, Shape, column, things
+from positions.api.shapes import SLUG, Shape, column, things
 from positions.models import Country, Group, Membership
 from positions.vocabulary import GroupKind
 
@@ -71,7 +71,7 @@ class OneGroup(Single):
     name = "group"
     shape = GROUP_WITH_MEMBERS
     parameters = (actors.AS_OF, actors.KNOWN_AT)
-    path = {"slug": (TEXT, "The group's slug.")}
+    path = {"slug": (SLUG, "The group's slug.")}
 
     def row(self, question: Question, **path: Any) -> Group | None:
         """With its members."""

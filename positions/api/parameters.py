@@ -29,7 +29,7 @@ MOMENT = re.compile(
 )
 
 
-class Unreadable(ValueError):  # noqa: N818  # it says what the value is
+class Unreadable(ValueError):  # it says what the value is
     """A value that a parameter refuses, with what it would take."""
 
     def __init__(self, reason: str, allowed: Sequence[str] | None = None) -> None:
@@ -305,3 +305,11 @@ def _broken(raw: str) -> bool:
     except UnicodeDecodeError:
         return True
     return False
+
+
+def in_order(question: Question) -> tuple[date | None, date | None]:
+    """The interval from date_from to date_to. Raises Invalid where it ends before it begins."""
+    first, last = question["date_from"], question["date_to"]
+    if first and last and last < first:
+        raise Invalid([Fault("date_to", str(last), f"is before date_from, {first}.")])
+    return first, last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date, datetime
 from typing import Any
 
@@ -10,8 +11,7 @@ from django.db.models import Q, QuerySet
 from positions.api import actors, mentions
 from positions.api.actors import ACTOR, actor_of
 from positions.api.paging import Key, Order
-from positions.api.parameters import Code, Day, Parameter, Question, Words, defined
-from positions.api.problems import Fault, Invalid
+from positions.api.parameters import Code, Day, Parameter, Question, Words, defined, in_order
 from positions.api.resources import Address, Listing, Single
 from positions.api.shapes import (
     ADDRESS,
@@ -210,10 +210,8 @@ def chosen(question: Question) -> QuerySet[Position]:
 
 
 def between(rows: QuerySet[Position], question: Question) -> QuerySet[Position]:
-    """Those dated in the interval. Raises Invalid where it is turned round."""
-    first, last = question["date_from"], question["date_to"]
-    if first and last and last < first:
-        raise Invalid([Fault("date_to", str(last), f"is before date_from, {first}.")])
+    """Those dated in the interval."""
+    first, last = in_order(question)
     if first:
         rows = rows.filter(date__gte=first)
     return rows.filter(date__lte=last) if last else rows
@@ -222,6 +220,7 @@ def between(rows: QuerySet[Position], question: Question) -> QuerySet[Position]:
 def as_known(position: Position, moment: datetime | None) -> Position:
     """The position as it stood at the moment: a later retraction is not known yet."""
     if moment is not None and position.retracted_at is not None and position.retracted_at > moment:
+        position = copy(position)
         position.status = Status.PUBLISHED
         position.retracted_at = None
         position.retraction_reason = ""

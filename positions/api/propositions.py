@@ -10,7 +10,7 @@ from positions.api import mentions
 from positions.api.paging import Key, Order
 from positions.api.parameters import Code, Question
 from positions.api.resources import Listing, Single
-from positions.api.shapes import TEXT, Shape, column, thing
+from positions.api.shapes import SLUG, Shape, column, thing
 from positions.models import Proposition, Topic
 
 PROPOSITION = Shape(
@@ -47,7 +47,7 @@ class OneProposition(Single):
 
     name = "proposition"
     shape = PROPOSITION
-    path = {"slug": (TEXT, "The proposition's slug.")}
+    path = {"slug": (SLUG, "The proposition's slug.")}
 
     def row(self, question: Question, **path: Any) -> Proposition | None:
         """With its topic."""

@@ -19,6 +19,7 @@ Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
 ADDRESS: Schema = {"type": "string", "format": "uri"}
+SLUG: Schema = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 WHOLE: Schema = {"type": "integer"}
 NUMBER: Schema = {"type": "number"}
 YES_OR_NO: Schema = {"type": "boolean"}

@@ -6,7 +6,22 @@ from django.urls import URLPattern, URLResolver, include, path, re_path, registe
 from django.urls.converters import StringConverter
 from drf_spectacular.views import SpectacularAPIView
 
-from positions.api import countries, groups, positions, propositions, stances
+from positions.api import (
+    changes,
+    countries,
+    explanations,
+    forums,
+    groups,
+    instruments,
+    officials,
+    positions,
+    propositions,
+    shifts,
+    sources,
+    stances,
+    summaries,
+    topics,
+)
 from positions.api.docs import Docs, Nowhere
 
 
@@ -30,6 +45,26 @@ resources = [
     path("propositions/", propositions.Propositions.as_view(), name="propositions"),
     path("propositions/<slug:slug>/", propositions.OneProposition.as_view(), name="proposition"),
     path("stances/", stances.Stances.as_view(), name="stances"),
+    path("stances/summary/", summaries.Summaries.as_view(), name="summary"),
+    path(
+        "stances/<country_code:iso3>/<slug:proposition>/explain/",
+        explanations.Explain.as_view(),
+        name="explanation",
+    ),
+    path("shifts/", shifts.Shifts.as_view(), name="shifts"),
+    path("changes/", changes.Changes.as_view(), name="changes"),
+    path("officials/", officials.Officials.as_view(), name="officials"),
+    path("officials/<slug:slug>/", officials.OneOfficial.as_view(), name="official"),
+    path("forums/", forums.Forums.as_view(), name="forums"),
+    path("forums/<slug:slug>/", forums.OneForum.as_view(), name="forum"),
+    path("sessions/", forums.Sessions.as_view(), name="sessions"),
+    path("sessions/<slug:slug>/", forums.OneSession.as_view(), name="session"),
+    path("instruments/", instruments.Instruments.as_view(), name="instruments"),
+    path("instruments/<slug:slug>/", instruments.OneInstrument.as_view(), name="instrument"),
+    path("topics/", topics.Topics.as_view(), name="topics"),
+    path("topics/<slug:slug>/", topics.OneTopic.as_view(), name="topic"),
+    path("sources/", sources.Sources.as_view(), name="sources"),
+    path("sources/<slug:slug>/", sources.OneSource.as_view(), name="source"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,0 +1,77 @@
+"""/changes/: the ledger of the record, oldest first, from which a mirror misses nothing."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, QuerySet
+
+from positions.api import mentions
+from positions.api.paging import Key, Order
+from positions.api.parameters import Question, Whole, defined
+from positions.api.positions import POSITION, as_known
+from positions.api.resources import Listing
+from positions.api.shapes import Field, Shape, column, thing, word
+from positions.models import Change, Membership, Position
+from positions.vocabulary import ChangeKind, RetractionCause
+
+GREATEST = 2**63 - 1
+
+TERM = Shape(
+    "Membership",
+    "A country's time in a group, from start until before end.",
+    (
+        thing("group", "The group.", mentions.GROUP, nullable=False),
+        thing("country", "The member.", mentions.COUNTRY, nullable=False),
+        column(Membership, "start"),
+        column(Membership, "end"),
+    ),
+)
+
+
+def cause(change: Change) -> str | None:
+    """Why a position was taken out of the record."""
+    retracted = change.position if change.kind == ChangeKind.RETRACTED else None
+    return retracted.retraction_cause if retracted else None
+
+
+CHANGE = Shape(
+    "Change",
+    "Something entered or left the public record.",
+    (
+        column(Change, "number"),
+        column(Change, "at"),
+        column(Change, "kind"),
+        Field("cause", "Why a position was retracted.", cause, word(RetractionCause), nullable=True),
+        thing(
+            "position",
+            "The position, whole, as the record showed it after this change.",
+            POSITION,
+            read=lambda change: change.position and as_known(change.position, change.at),
+        ),
+        thing("membership", "The membership concerned.", TERM),
+    ),
+)
+
+
+class Changes(Listing):
+    """Everything that was published, retracted, recorded or withdrawn, oldest first.
+
+    Numbers rise in the order in which changes became visible: whoever keeps the last number
+    read and asks with `after` for what came next never misses a change.
+    """
+
+    name = "changes"
+    shape = CHANGE
+    parameters = (
+        Whole(name="after", least=0, most=GREATEST, help="Only changes with a greater number."),
+        defined("kind", ChangeKind, "What happened."),
+    )
+    orders = {"number": Order((Key("number"),))}
+
+    def rows(self, question: Question) -> QuerySet[Change]:
+        """The entries of the ledger with what they concern."""
+        rows = Change.objects.select_related("membership__group", "membership__country")
+        if question["after"] is not None:
+            rows = rows.filter(number__gt=question["after"])
+        if question["kind"]:
+            rows = rows.filter(kind__in=question["kind"])
+        return rows.prefetch_related(Prefetch("position", Position.objects.with_labels()))

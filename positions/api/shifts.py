@@ -1,0 +1,95 @@
+"""/shifts/: the days on which stances changed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from positions import analysis
+from positions.api import mentions
+from positions.api.paging import Key, Order
+from positions.api.parameters import Day, Question, in_order
+from positions.api.resources import Listing
+from positions.api.shapes import DAY, Field, Shape, column, thing, word
+from positions.api.stances import COLUMNS, GROUND, HOW, WHOSE, countries, propositions
+from positions.models import StancePeriod
+from positions.vocabulary import Basis, Stance
+
+SHIFT = Shape(
+    "Shift",
+    "A day on which a country's stance on a proposition changed.",
+    (
+        Field("date", "First day of the new stance.", lambda row: row.since, DAY),
+        thing("country", "Whose stance changed.", mentions.COUNTRY, nullable=False),
+        thing("proposition", "On what.", mentions.PROPOSITION, nullable=False),
+        Field("previous", "The stance held before.", lambda row: row.previous, word(Stance)),
+        column(StancePeriod, "stance"),
+        Field("basis", "On whose act the new stance rests.", lambda row: row.basis, word(Basis)),
+        thing("group", "The group whose position decided; null: the country's own.", mentions.GROUP),
+        thing("position", "The position that decided.", GROUND, nullable=False),
+    ),
+)
+
+
+class Shifts(Listing):
+    """Changes of stance up to the day, newest first.
+
+    A first stance is no shift, and neither is one that begins after a time without any
+    unless it differs from the one before. With `basis=own` changes from one own act to another.
+    """
+
+    name = "shifts"
+    shape = SHIFT
+    parameters = (
+        *WHOSE,
+        *HOW,
+        Day(name="date_from", help="Changed on this day or later (YYYY-MM-DD)."),
+        Day(name="date_to", help="Changed on this day or earlier (YYYY-MM-DD)."),
+    )
+    orders = {
+        "-date": Order(
+            (Key("since", date.fromisoformat), Key("country__iso3"), Key("proposition__slug")), falling=True
+        )
+    }
+
+    def rows(self, question: Question) -> QuerySet[StancePeriod] | Sequence[StancePeriod]:
+        """The periods that begin with a change."""
+        first, last = in_order(question)
+        last = min(last or question["as_of"], question["as_of"])
+        if question["known_at"] is None:
+            return _stored(question, first, last)
+        whose, on_what = countries(question), propositions(question)
+        in_countries = None if whose is None else set(whose.values_list("pk", flat=True))
+        on = None if on_what is None else set(on_what.values_list("pk", flat=True))
+        basis, known_at = question["basis"], question["known_at"]
+        found = analysis.shifts(last, limit=sys.maxsize, known_at=known_at, basis=basis)
+        return [
+            row
+            for row in found
+            if (in_countries is None or row.country_id in in_countries)
+            and (on is None or row.proposition_id in on)
+            and (first is None or row.since >= first)
+            and (not question["stance"] or row.stance in question["stance"])
+            and basis in (None, row.basis)
+        ]
+
+
+def _stored(question: Question, first: date | None, last: date) -> QuerySet[StancePeriod]:
+    rows = StancePeriod.objects.shifts().filter(since__lte=last)
+    whose, on_what = countries(question), propositions(question)
+    if first is not None:
+        rows = rows.filter(since__gte=first)
+    if whose is not None:
+        rows = rows.filter(country__in=whose)
+    if on_what is not None:
+        rows = rows.filter(proposition__in=on_what)
+    if question["stance"]:
+        rows = rows.filter(stance__in=question["stance"])
+    if question["basis"] == Basis.OWN:
+        rows = rows.after_own()
+    elif question["basis"] == Basis.GROUP:
+        rows = rows.filter(group__isnull=False)
+    return rows.select_related("country", "proposition", "group", "position").only(*COLUMNS, "previous")

@@ -1,0 +1,59 @@
+"""/sources/: the documents on which the public record rests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from positions.api.paging import Key, Order
+from positions.api.parameters import Named, Question
+from positions.api.resources import Listing, Single
+from positions.api.shapes import SLUG, Shape, column
+from positions.models import Citation, Position, ReferenceSource, Source
+
+SOURCE = Shape(
+    "Source",
+    "A document that somebody can look up.",
+    tuple(column(Source, name) for name in ("slug", "title", "url", "publisher", "published_on", "language")),
+)
+
+
+def sources() -> QuerySet[Source]:
+    """Those that a public position cites or a table of the record rests on."""
+    cited = Citation.objects.filter(source=OuterRef("pk"), position__in=Position.objects.public())
+    named = ReferenceSource.objects.filter(source=OuterRef("pk"))
+    return Source.objects.filter(Exists(cited) | Exists(named)).defer("full_text")
+
+
+def languages() -> Sequence[str]:
+    """The languages of the record's sources."""
+    return sorted(Source.objects.order_by().values_list("language", flat=True).distinct())
+
+
+class Sources(Listing):
+    """The sources, by slug."""
+
+    name = "sources"
+    shape = SOURCE
+    parameters = (
+        Named(name="language", names=languages, many=True, help="Language tags (BCP 47), such as en."),
+    )
+    orders = {"slug": Order((Key("slug"),))}
+
+    def rows(self, question: Question) -> QuerySet[Source]:
+        """Those in the languages asked about."""
+        return sources().filter(language__in=question["language"]) if question["language"] else sources()
+
+
+class OneSource(Single):
+    """One source."""
+
+    name = "source"
+    shape = SOURCE
+    path = {"slug": (SLUG, "The source's slug.")}
+
+    def row(self, question: Question, **path: Any) -> Source | None:
+        """By its slug."""
+        return sources().filter(slug=path["slug"]).first()
