@@ -73,6 +73,7 @@ class PositionQuerySet(models.QuerySet["Position"]):
 
     def with_labels(self) -> Self:
         """With all that a line or card about a position names, in a fixed number of queries."""
+        # these tables are declared beside the one that needs this queryset first
         from positions.models.positions import Citation, Dissociation
 
         return (
