@@ -52,7 +52,7 @@ class EnquiryAdmin(RecordedAdmin):
         """The tags in one line."""
         return ", ".join(enquiry.languages)
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, str]:
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, str | list[str]]:
         """A search is mostly noted on its day."""
         return {
             "searched_on": timezone.now().date().isoformat(),

@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from positions import editorial
 from positions.admin.recorded import RecordedAdmin, StandingFilter
 from positions.admin.site import desk
+from positions.admin.tables import RecordForm
 from positions.models import Membership
 
 NEW_DATES = (
@@ -23,10 +24,19 @@ NEW_DATES = (
 )
 
 
+class MembershipForm(RecordForm):
+    """A country's time in a group."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The rule against overlaps asks what was withdrawn, so it has to see that column."""
+        return super()._get_validation_exclusions() - {"withdrawn_at"}  # type: ignore[misc]
+
+
 @admin.register(Membership, site=desk)
 class MembershipAdmin(RecordedAdmin):
     """Who belonged to which group, from when to when: kept by reviewers."""
 
+    form = MembershipForm
     list_display = ("country", "group", "start", "end", "recorded_at", "withdrawn_at")
     list_filter = (StandingFilter, "group", "country__region")
     list_select_related = named_with = ("country", "group")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -51,7 +53,7 @@ class OfficialAdmin(TableAdmin):
         """All offices in one line."""
         return "; ".join(str(tenure) for tenure in official.tenures.all()) or "–"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the offices that the list names."""
         return super().get_queryset(request).prefetch_related("tenures")
 

@@ -12,7 +12,6 @@ from positions.admin.tables import RecordForm, RowsInline
 from positions.editorial import CORRECTABLE
 from positions.evidence import contradictions
 from positions.models import Citation, Dissociation, Position
-from positions.vocabulary import Kind, Precision, Stance
 
 
 class PositionForm(RecordForm):
@@ -95,8 +94,3 @@ class DissociationInline(RowsInline):
     autocomplete_fields = ("country",)
     ordering = ("country__name", "pk")
     verbose_name_plural = "Dissociated: members for which a group’s position does not speak"
-
-
-def definitions(words: type[Stance | Kind | Precision]) -> str:
-    """The closed list with its definitions, in one line each."""
-    return "\n".join(f"{word.label}: {word.definition}" for word in words)

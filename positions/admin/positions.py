@@ -113,7 +113,7 @@ class PositionAdmin(TableAdmin):
         """How many sources show it; a draft without any is not ready."""
         return str(len(position.citations.all()) or "–")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With all that a line about a position names."""
         rows = super().get_queryset(request).select_related(*self.named_with)
         return rows.prefetch_related("citations")

@@ -23,7 +23,7 @@ class StandingFilter(admin.SimpleListFilter):
     title = "in the record"
     parameter_name = "standing"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str | None, str]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         """The choices; standing rows come without a parameter."""
         return [("withdrawn", "Withdrawn"), ("both", "Both")]
 
@@ -100,8 +100,9 @@ class RecordedAdmin(TableAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """The action that deletes bears the name of what it does here."""
         actions = super().get_actions(request)
-        if "delete_selected" in actions:
-            function, name, _ = actions["delete_selected"]
+        deleting = actions.get("delete_selected")
+        if deleting is not None:
+            function, name, _ = deleting
             actions["delete_selected"] = (
                 function,
                 name,

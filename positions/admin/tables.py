@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import NestedObjects, get_fields_from_path, get_model_from_relation
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import IntegrityError, router
-from django.db.models import F, ForeignKey, Model, ProtectedError, Q, QuerySet, Value
+from django.db.models import (
+    DateField,
+    F,
+    Field,
+    ForeignKey,
+    Model,
+    ProtectedError,
+    Q,
+    QuerySet,
+    URLField,
+    Value,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,8 +30,17 @@ from django.utils.text import smart_split, unescape_string_literal
 
 from positions.admin.counts import CountColumn
 from positions.admin.refusals import sentence_of
-from positions.admin.site import desk
+from positions.admin.site import Named, desk
 from positions.models.constraints import Fold
+
+
+class DayInput(forms.DateInput):
+    """The browser's own field for days: quick by keyboard, and never 03/04 for 4 March."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class RecordForm(forms.ModelForm):
@@ -34,10 +55,39 @@ class RecordForm(forms.ModelForm):
         return super().clean() or self.cleaned_data
 
 
-class TableAdmin(admin.ModelAdmin):
+class NamedChoices(admin.options.BaseModelAdmin):
+    """Fields that name what is chosen as the suggestions do, and offer to look at it or to add to it."""
+
+    formfield_overrides = {DateField: {"widget": DayInput}}
+
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """A form field; what it refers to is changed or deleted on its own page, not in passing."""
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"  # what is typed without one
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = False
+        return field
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField | None:
+        """The field, its choices worded by the admin of the table that it points to."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None and field.queryset is not None and desk.is_registered(db_field.related_model):
+            table = cast(Named, desk.get_model_admin(db_field.related_model))
+            field.queryset = field.queryset.select_related(*table.named_with)
+            field.label_from_instance = table.label_of  # type: ignore[method-assign, assignment]
+        return field
+
+
+class TableAdmin(NamedChoices, admin.ModelAdmin):
     """A table of the record that people keep."""
 
-    form = RecordForm
+    form: type[forms.ModelForm] = RecordForm
+    empty_value_display = "–"
     list_per_page = 50
     show_full_result_count = False
     named_with: Sequence[str] = ()
@@ -60,7 +110,7 @@ class TableAdmin(admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
     ) -> tuple[QuerySet[Model], bool]:
         """Rows in which every word occurs somewhere; case, accents and apostrophes do not matter."""
-        for word in smart_split(search_term):
+        for word in smart_split(search_term.replace("\0", "")):
             quoted = word[0] in "\"'" and word[0] == word[-1]
             found = self.model._default_manager.order_by().filter(
                 self.holding(unescape_string_literal(word) if quoted else word)
@@ -91,12 +141,6 @@ class TableAdmin(admin.ModelAdmin):
             anywhere |= Q(**{f"{relation or 'pk'}__in": found.values("pk")})
         return anywhere
 
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> forms.ModelChoiceField | None:
-        """A field that names what is chosen as the suggestions do."""
-        return labelled(super().formfield_for_foreignkey(db_field, request, **kwargs), db_field)
-
     def get_form(
         self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
@@ -116,8 +160,11 @@ class TableAdmin(admin.ModelAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError as error:
+            if getattr(request, "refusal", ""):  # refused twice: no form can tell it
+                self.message_user(request, sentence_of(error), messages.ERROR)
+                return redirect(self.address("changelist"))
             request.refusal = sentence_of(error)  # type: ignore[attr-defined]
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return self.changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -133,8 +180,9 @@ class TableAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list; an action that the database refuses does nothing and says why."""
+        title = str(self.opts.verbose_name_plural).capitalize()
         try:
-            return super().changelist_view(request, extra_context)
+            return super().changelist_view(request, {"title": title, **(extra_context or {})})
         except (IntegrityError, ProtectedError) as error:
             self.message_user(request, _sentence(error), messages.ERROR)
             return redirect(request.get_full_path())
@@ -145,13 +193,12 @@ class TableAdmin(admin.ModelAdmin):
         """What would go and what stands in the way, counted: a country has hundreds of positions."""
         collector = NestedObjects(using=router.db_for_write(self.model), origin=objs)
         collector.collect(objs)
-        going = {
-            str(model._meta.verbose_name_plural): len(rows) for model, rows in collector.model_objs.items()
-        }
+        models: dict[type[Model], set[Model]] = collector.model_objs  # type: ignore[assignment]
+        going = {str(model._meta.verbose_name_plural): len(rows) for model, rows in models.items()}
         lacking = {
             str(self.opts.verbose_name) for row in objs if not self.has_delete_permission(request, row)
         }
-        standing = Counter(type(row)._meta for row in collector.protected)
+        standing = Counter(row._meta for row in collector.protected)
         protected = [
             f"{count:,} {options.verbose_name if count == 1 else options.verbose_name_plural}"
             for options, count in standing.items()
@@ -181,26 +228,10 @@ class DerivedAdmin(TableAdmin):
         return False
 
 
-class RowsInline(admin.TabularInline):
+class RowsInline(NamedChoices, admin.TabularInline):
     """Rows of another table within the form of the one they belong to."""
 
     extra = 0
-    show_change_link = False
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> forms.ModelChoiceField | None:
-        """A field that names what is chosen as the suggestions do."""
-        return labelled(super().formfield_for_foreignkey(db_field, request, **kwargs), db_field)
-
-
-def labelled(field: forms.ModelChoiceField | None, db_field: ForeignKey) -> forms.ModelChoiceField | None:
-    """The form field, its choices worded by the admin of the table that it points to."""
-    if field is not None and desk.is_registered(db_field.related_model):
-        table = desk.get_model_admin(db_field.related_model)
-        field.queryset = field.queryset.select_related(*table.named_with)
-        field.label_from_instance = table.label_of  # type: ignore[method-assign]
-    return field
 
 
 def _sentence(error: IntegrityError | ProtectedError) -> str:

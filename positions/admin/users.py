@@ -44,7 +44,7 @@ class PersonAdmin(TableAdmin, UserAdmin):
         names = [role.name for role in user.groups.all()]
         return ", ".join(["All rights", *names] if user.is_superuser else names) or "–"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the roles that the list names."""
         return super().get_queryset(request).prefetch_related("groups")
 

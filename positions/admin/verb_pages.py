@@ -59,7 +59,9 @@ def begin(
     admin: PositionAdmin, request: HttpRequest, verb: Verb, numbers: Sequence[int], *, confirmed: bool = False
 ) -> HttpResponse:
     """Ask where the verb has something to ask and has not done so; else do it."""
-    positions = list(admin.get_queryset(request).filter(pk__in=numbers).order_by("-date", "-pk"))
+    positions: list[Position] = list(
+        admin.get_queryset(request).filter(pk__in=numbers).order_by("-date", "-pk")
+    )
     if not positions:
         admin.message_user(request, "None of these positions is there any more.", messages.WARNING)
         return redirect(admin.address("changelist"))
