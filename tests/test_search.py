@@ -1,0 +1,107 @@
+"""Search, on the real record: people, countries, texts and words found as somebody would type them."""
+
+import pytest
+
+from positions.models import Official
+from positions.search import Results, pieces, search, symbols
+from tests import make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_record")]
+
+
+def codes(found: Results) -> list[str]:
+    return [one.country.iso3 for one in found.countries]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Pakistan", "Pakistán", "PAKISTAN", "巴基斯坦", "باكستان", "Пакистан", "Pakistani", "PAK", "Pakistn"],
+)
+def test_a_country_is_found_by_any_name_in_any_language_and_with_a_slip(words):
+    assert codes(search(words))[0] == "PAK"
+
+
+def test_a_country_is_found_among_other_words_and_its_positions_by_the_rest():
+    found = search("Pakistan autonomous weapons")
+    assert codes(found) == ["PAK"]
+    assert found.positions
+    assert {one.position.country.iso3 for one in found.positions} == {"PAK"}
+
+
+@pytest.mark.parametrize("words", ["Côte d'Ivoire", "cote d’ivoire", "Ivory Coast"])
+def test_accents_and_the_shape_of_apostrophes_do_not_matter(words):
+    assert codes(search(words)) == ["CIV"]
+
+
+@pytest.mark.parametrize("words", ["Syrus Sajjad Qazi", "Qazi", "Syrus Qasi", "qasi", "Sýrus Qazí"])
+def test_an_official_is_found_with_or_without_accents_and_with_a_slip(words):
+    assert search(words).officials[0] == Official.objects.get(slug="syrus-sajjad-qazi")
+
+
+@pytest.mark.parametrize(
+    "words", ["79/62", "A/RES/79/62", "a/res/79/62", "res 79 62", "resolution 79/62", "UNGA resolution 79/62"]
+)
+def test_a_resolution_is_found_by_any_spelling_of_its_symbol(words):
+    assert search(words).instruments[0].slug == "a-res-79-62"
+
+
+@pytest.mark.parametrize("words", ["CETS 225", "CETS225", "CETS No. 225"])
+def test_a_treaty_is_found_by_its_series_number(words):
+    assert [one.slug for one in search(words).instruments] == ["coe-ai-convention"]
+
+
+def test_a_number_within_a_symbol_names_nothing_by_itself():
+    assert symbols.spellings("62") == []
+
+
+def test_a_group_is_found_by_its_acronym_alone():
+    assert [one.slug for one in search("EU").groups] == ["eu"]
+
+
+def test_a_workshop_is_found_by_the_city_where_it_was_held():
+    found = search("Islamabad workshop")
+    assert [one.slug for one in found.forums] == ["ciss"]
+    assert {one.position.session.slug for one in found.positions} == {"ciss-unidir-2023"}
+
+
+def test_a_proposition_is_found_by_words_of_its_claim_first():
+    assert search("human rights ethics").propositions[0].slug == "ai-ethics-human-rights"
+
+
+def test_what_matches_is_marked_in_the_passage():
+    found = search("moratorium")
+    marked = [piece.text.lower() for piece in found.positions[0].passage if piece.match]
+    assert marked
+    assert all(text.startswith("moratori") for text in marked)
+
+
+def test_a_passage_is_cut_without_losing_a_letter():
+    cut = list(pieces("a \x02ban\x03 on \x02bans\x03"))
+    assert [(piece.text, piece.match) for piece in cut] == [
+        ("a ", False),
+        ("ban", True),
+        (" on ", False),
+        ("bans", True),
+    ]
+
+
+def test_more_positions_than_fit_are_announced():
+    found = search("Pakistan", length=3)
+    assert len(found.positions) == 3
+    assert found.more
+
+
+@pytest.mark.parametrize("words", ["", "   ", "?!", "\0", "xyzzyplugh"])
+def test_nothing_is_found_for_nothing(words):
+    assert search(words).empty
+
+
+@pytest.mark.parametrize("words", ["'", '"', "a & b", "( or )", "%", "\\", "a:*", "☃ 79/", "x" * 5000])
+def test_no_sign_that_somebody_types_breaks_the_search(words):
+    search(words)
+
+
+def test_a_retracted_position_is_not_found():
+    first = search("Qazi").positions[0].position
+    make.retracted(first, by=first.reviewer)
+    assert first.pk not in {one.position.pk for one in search("Qazi").positions}
