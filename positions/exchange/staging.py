@@ -51,6 +51,7 @@ def stage(folder: Path, faults: Faults) -> Iterator[tuple[Table, int | None]]:
 
     Yields the count of rows of each; None for one that is missing or has no fitting header.
     """
+    _drop_earlier()
     known = {table.file for table in TABLES}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
@@ -71,6 +72,13 @@ def stage(folder: Path, faults: Faults) -> Iterator[tuple[Table, int | None]]:
         execute(f"ANALYZE {table.staged}")
         if path.is_file() or not table.optional:
             yield table, count
+
+
+def _drop_earlier() -> None:
+    """Two loads in one transaction must not meet each other's tables."""
+    kinds = ("staged", "record", "compared")
+    tables = (f"pg_temp.{kind}_{table.name}" for table in TABLES for kind in kinds)
+    execute(f"DROP TABLE IF EXISTS {', '.join(tables)}")
 
 
 def _copy(table: Table, path: Path, faults: Faults) -> int | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from positions.evidence import faults_of
+from django.core.exceptions import ObjectDoesNotExist
+
+from positions.evidence import claim_of, faults_of
 from positions.models import Position
 from positions.vocabulary import Status
 
@@ -20,8 +22,16 @@ def broken_evidence(*, today: date) -> Iterator[str]:
         "country", "group", "official__country", "official__group", "forum", "session__forum"
     ).prefetch_related("citations", "dissociations__country")
     while batch := list(rows.filter(pk__gt=last)[:BATCH]):
-        whole = [one for one in batch if one.country or one.group]  # the others are found by their columns
-        for position, fault in faults_of(whole, today=today):
+        for position, fault in faults_of(list(filter(_is_whole, batch)), today=today):
             if position.status == Status.PUBLISHED or fault.field == "sources":
                 yield f"Position {position.pk} ({position}): {fault.sentence}"
         last = batch[-1].pk
+
+
+def _is_whole(position: Position) -> bool:
+    """Whether all that it names exists; where not, its columns are told instead."""
+    try:
+        claim_of(position)
+    except (ObjectDoesNotExist, AttributeError):  # what it points at is gone; it has no actor
+        return False
+    return True

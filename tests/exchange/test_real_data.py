@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
-from positions.models import Instrument, Position, StancePeriod
+from positions.models import DataVersion, Instrument, Position, StancePeriod
 from positions.roll_calls import roll_calls
 from positions.vocabulary import Kind
+from tests.exchange.files import exported
+from tests.real_record import FIXTURES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_record")]
 
@@ -43,3 +48,27 @@ def test_a_day_earlier_it_does_not_rest_on_that_statement() -> None:
     )
 
     assert not periods.filter(position__official__slug="syrus-sajjad-qazi").exists()
+
+
+def test_the_record_is_clean() -> None:
+    said = io.StringIO()
+
+    call_command("check_record", stdout=said)
+
+    assert said.getvalue().startswith("The record is clean: 3,276 public positions, ")
+
+
+def test_the_export_is_byte_by_byte_what_was_loaded(tmp_path: Path) -> None:
+    written = exported(tmp_path / "out").content()
+
+    assert written == {path.name: path.read_bytes() for path in sorted(FIXTURES.glob("*.csv"))}
+
+
+def test_loading_it_again_changes_nothing() -> None:
+    version = DataVersion.current().number
+    said = io.StringIO()
+
+    call_command("load_dataset", FIXTURES, stdout=said)
+
+    assert "Nothing to do" in said.getvalue()
+    assert DataVersion.current().number == version
