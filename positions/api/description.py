@@ -129,6 +129,8 @@ def _page_schema(shape: Shape) -> Schema:
 def _in_query(parameter: Parameter) -> Schema:
     one = parameter.schema()
     known: Schema = {"name": parameter.name, "in": "query", "description": parameter.help}
+    if parameter.required:
+        known["required"] = True
     if parameter.example is not None:
         known["example"] = [parameter.example] if parameter.many else parameter.example
     if not parameter.many:

@@ -44,6 +44,7 @@ class Parameter:
     name: str
     help: str
     many: bool = False
+    required: bool = False
     example: str | None = None
 
     def read(self, texts: Sequence[str]) -> tuple[list[Any], list[Fault]]:
@@ -289,6 +290,8 @@ def _unknown(known: dict[str, Parameter], query: QueryDict) -> list[Fault]:
 def _given(parameter: Parameter, given: list[str], today: date) -> tuple[list[str], list[Fault]]:
     """The single texts of a parameter, and what is wrong with their number."""
     if not given:
+        if parameter.required:
+            return [], [Fault(parameter.name, None, "is required.")]
         default = parameter.default(today)
         return ([] if default is None else [default]), []
     if not parameter.many and len(given) > 1:
