@@ -294,7 +294,21 @@ def _steps_against(step: lifecycle.Step, positions: list[Position], by: User) ->
         (one, lifecycle.objection(step, status=one.status, author=one.author_id == by.pk))
         for one in positions
     )
-    return [Objection(one, "status", sentence) for one, sentence in sentences if sentence]
+    objections = [Objection(one, "status", sentence) for one, sentence in sentences if sentence]
+    return objections + _torn_batches(step, positions)
+
+
+def _torn_batches(step: lifecycle.Step, positions: list[Position]) -> list[Objection]:
+    """What was entered as one list goes through review as one; single acts of it can be retracted."""
+    if step is lifecycle.RETRACT:
+        return []
+    chosen = {one.pk for one in positions}
+    batches = {one.batch_id for one in positions if one.batch_id is not None}
+    left = Position.objects.filter(batch__in=batches, status=step.before).exclude(pk__in=chosen)
+    return [
+        Objection(one, "batch", f"It belongs to the list “{one.batch}”, which moves as a whole.")
+        for one in left.select_related("batch", "country", "group").order_by("pk")[:1]
+    ]
 
 
 def _faults(positions: list[Position], today: date | None) -> list[Objection]:

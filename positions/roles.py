@@ -16,7 +16,7 @@ KEPT_TABLES: Final = ("official", "tenure", "forum", "session", "instrument", "s
 """Reference data that analysts keep while they record."""
 CODEBOOK_TABLES: Final = ("country", "alias", "group", "topic", "proposition", "referencesource")
 """Reference data that only administrators change."""
-DRAFTED_TABLES: Final = ("position", "citation", "dissociation")
+DRAFTED_TABLES: Final = ("position", "citation", "dissociation", "batch")
 DERIVED_TABLES: Final = ("stanceperiod", "change", "dataversion")
 WITHDRAWN_TABLES: Final = ("membership", "enquiry")
 

@@ -38,15 +38,17 @@ def courses(
     propositions: Collection[int],
     countries: Collection[int] | None = None,
     known_at: datetime | None = None,
+    supposing: Collection[Position] = (),
 ) -> Iterator[tuple[Pair, list[Period]]]:
     """The course of every country on every proposition, as the record known at a moment says.
 
-    ``known_at`` None means now; ``countries`` None means all. Pairs on which nothing was
-    ever held are left out.
+    ``known_at`` None means now; ``countries`` None means all. ``supposing`` counts these
+    positions as published, and what they correct as gone. Pairs on which nothing was ever
+    held are left out.
     """
     members = _memberships(countries, known_at)
     for proposition in propositions:
-        own, through = _acts(proposition, countries, known_at)
+        own, through = _acts(proposition, countries, known_at, supposing)
         concerned = set(own)
         for country, terms in members.items():
             if any(term.group in through for term in terms):
@@ -123,10 +125,17 @@ def _memberships(
 
 
 def _acts(
-    proposition: int, countries: Collection[int] | None, known_at: datetime | None
+    proposition: int,
+    countries: Collection[int] | None,
+    known_at: datetime | None,
+    supposing: Collection[Position] = (),
 ) -> tuple[dict[int, list[Act]], dict[int, list[Act]]]:
     """The countries' own acts and the groups' acts on a proposition, by country and group."""
-    rows = Position.objects.known_at(known_at).filter(proposition=proposition)
+    rows = Position.objects.known_at(known_at)
+    if supposing:
+        corrected = [one.corrects_id for one in supposing if one.corrects_id is not None]
+        rows = rows.exclude(pk__in=corrected) | Position.objects.filter(pk__in=[one.pk for one in supposing])
+    rows = rows.filter(proposition=proposition)
     if countries is not None:
         rows = rows.filter(Q(group__isnull=False) | Q(country__in=countries))
     aside: dict[int, set[int]] = defaultdict(set)

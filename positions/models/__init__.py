@@ -5,6 +5,7 @@ tables speak the domain's words. What changes a position's state lives in ``edit
 """
 
 from positions.models.actors import Alias, Country, Group, Membership, Official, Tenure
+from positions.models.batches import Batch
 from positions.models.changes import Change, DataVersion
 from positions.models.codebook import Proposition, Topic
 from positions.models.enquiries import Enquiry
@@ -15,6 +16,7 @@ from positions.models.stances import StancePeriod
 
 __all__ = [
     "Alias",
+    "Batch",
     "Change",
     "Citation",
     "Country",

@@ -21,11 +21,13 @@ from positions.models.constraints import (
     one_of,
     refuse_reversed,
 )
+from positions.models.history import kept
 from positions.models.recorded import Recorded, RecordedQuerySet
 from positions.models.triggers import bumps_data_version, refusal, refuses_truncate, withdrawn_only
 from positions.vocabulary import GroupKind, UNStatus
 
 
+@kept()
 class Country(models.Model):
     """A State, known in public by its ISO 3166-1 alpha-3 code."""
 
@@ -90,6 +92,7 @@ class Country(models.Model):
         return reverse("country", args=[self.iso3])
 
 
+@kept(without=("folded",))
 class Alias(models.Model):
     """A name or adjective by which texts call a country. None names two countries."""
 
@@ -127,6 +130,7 @@ class Alias(models.Model):
         return self.name
 
 
+@kept()
 class Group(models.Model):
     """A bloc that speaks as one."""
 
@@ -159,6 +163,7 @@ class MembershipQuerySet(RecordedQuerySet["Membership"]):
         )
 
 
+@kept()
 class Membership(Recorded):
     """A country's time in a group: from ``start`` until before ``end``."""
 
@@ -198,6 +203,7 @@ class Membership(Recorded):
         refuse_reversed(self.start, self.end)
 
 
+@kept()
 class Official(models.Model):
     """A person who spoke for a country or a group."""
 
@@ -253,6 +259,7 @@ class Official(models.Model):
         return self.country or self.group  # type: ignore[return-value]  # a constraint says: one is given
 
 
+@kept()
 class Tenure(models.Model):
     """An official's time in an office: from ``start`` until before ``end``."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
+from positions.models.history import kept
 from positions.models.triggers import bumps_data_version
 
 
+@kept()
 class Topic(models.Model):
     """A field of AI governance that holds several propositions."""
 
@@ -23,6 +25,7 @@ class Topic(models.Model):
         return self.name
 
 
+@kept()
 class Proposition(models.Model):
     """One policy claim that a State can support or oppose, with its coding rules."""
 

@@ -8,6 +8,7 @@ from django.db import models
 
 from positions.models.actors import Country
 from positions.models.codebook import Proposition
+from positions.models.history import kept
 from positions.models.recorded import Recorded, RecordedQuerySet
 from positions.models.triggers import bumps_data_version, refuses_truncate, withdrawn_only
 
@@ -16,6 +17,7 @@ class EnquiryQuerySet(RecordedQuerySet["Enquiry"]):
     """Enquiries asked for by what was known."""
 
 
+@kept()
 class Enquiry(Recorded):
     """An analyst looked for a country's position on a proposition and found none. Never a stance."""
 

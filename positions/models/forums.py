@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from positions.models.actors import Country
 from positions.models.constraints import one_of
+from positions.models.history import kept
 from positions.models.triggers import bumps_data_version, refusal
 from positions.vocabulary import ForumKind, InstrumentKind
 
 
+@kept()
 class Forum(models.Model):
     """A body, process or event series in which States speak."""
 
@@ -50,6 +52,7 @@ class Forum(models.Model):
         return reverse("forum", args=[self.slug])
 
 
+@kept()
 class Session(models.Model):
     """One dated meeting of a forum."""
 
@@ -110,6 +113,7 @@ class Session(models.Model):
         return f"{self.forum.get_absolute_url()}#{self.slug}"
 
 
+@kept()
 class Instrument(models.Model):
     """A text that States vote on, sign or endorse."""
 

@@ -11,10 +11,12 @@ from django.urls import reverse
 
 from positions.dates import written
 from positions.models.actors import Country, Group, Official, Tenure
+from positions.models.batches import Batch
 from positions.models.codebook import Proposition
 from positions.models.constraints import Unaccent, exactly_one_actor, one_of
 from positions.models.forums import Forum, Instrument, Session
 from positions.models.guards import EVIDENCE, LIFECYCLE, WHOLE, only_with_draft
+from positions.models.history import kept
 from positions.models.position_querysets import PositionQuerySet
 from positions.models.sources import Source
 from positions.models.triggers import refuses_truncate
@@ -24,6 +26,7 @@ CORRECTION_CAUSES = [RetractionCause.CORRECTION, RetractionCause.RECODE]
 """The causes for which a new position replaces an old one."""
 
 
+@kept(without=("search_vector",))
 class Position(models.Model):
     """An actor took a stance on a proposition on a date, by a kind of act, as sources show."""
 
@@ -86,6 +89,15 @@ class Position(models.Model):
         help_text="The text voted on, signed or endorsed.",
     )
     summary = models.TextField(blank=True, help_text="What was done or said, in the analyst's own words.")
+    batch = models.ForeignKey(
+        Batch,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="positions",
+        editable=False,
+        help_text="The list with which it was entered and goes through review; empty: entered alone.",
+    )
     sources = models.ManyToManyField(Source, through="Citation", related_name="positions")
 
     status = models.CharField(
@@ -300,6 +312,7 @@ class Position(models.Model):
         return next((one for one in self.corrected_by.all() if one.status in public), None)
 
 
+@kept()
 class Citation(models.Model):
     """Ties a source to a position, with the place in it."""
 
@@ -327,6 +340,7 @@ class Citation(models.Model):
         return f"{self.source}, {self.locator}" if self.locator else str(self.source)
 
 
+@kept()
 class Dissociation(models.Model):
     """A member for which a group's position does not speak."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from positions.models.history import kept
 from positions.models.triggers import bumps_data_version
 
 
+@kept()
 class Source(models.Model):
     """A document that somebody can look up."""
 
@@ -39,6 +41,7 @@ class Source(models.Model):
         return self.title
 
 
+@kept()
 class ReferenceSource(models.Model):
     """Which source stands behind a table of the record, or one entry of it."""
 
