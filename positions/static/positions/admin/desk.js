@@ -19,7 +19,9 @@ const nameFields = (root) => {
   }
 };
 
-addEventListener("load", () => nameFields(document));
+// the boxes are made by jQuery when it is ready: ours comes after, in its own queue
+const whenReady = window.django?.jQuery ?? ((act) => addEventListener("load", act));
+whenReady(() => nameFields(document));
 document.addEventListener("formset:added", (event) => setTimeout(() => nameFields(event.target)));
 document.addEventListener("focusin", (event) => {
   const row = event.target.closest?.(".related-widget-wrapper");
