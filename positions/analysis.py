@@ -165,7 +165,9 @@ def history(
     """How many countries held each stance on the proposition on each of the days."""
     if known_at is None:
         stored = StancePeriod.objects.filter(proposition=proposition).order_by()
-        rows = list(stored.values_list("stance", "start", "end", "group"))
+        rows: list[tuple[str, date, date | None, int | None]] = list(
+            stored.values_list("stance", "start", "end", "group")
+        )
     else:
         rows = [
             (period.stance, period.start, period.end, period.group)
@@ -289,7 +291,9 @@ def _stored(
         periods = periods.filter(country__in=countries)
     inexact = periods.exclude(position__date_precision=Precision.DAY).filter(start=F("position__date"))
     columns = inexact.order_by().values_list("country", "proposition", "start", "position__date_precision")
-    return list(periods.on(as_of).with_labels().order_by()), {tuple(key): known for *key, known in columns}
+    return list(periods.on(as_of).with_labels().order_by()), {
+        (country, proposition, start): known for country, proposition, start, known in columns
+    }
 
 
 def _computed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Barrier, Event, Thread
 
 import pytest
@@ -188,7 +189,7 @@ def test_a_reader_that_follows_the_numbers_misses_nothing(world: World):
                 return
 
     reader = beside(follow)
-    writers = [beside(lambda rows=rows: publish(rows)) for rows in shelves]
+    writers = [beside(partial(publish, rows)) for rows in shelves]
     for writer in writers:
         writer.join(30)
     done.set()

@@ -6,7 +6,7 @@ tracker has to say the same of every recorded moment, for ever after.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -70,14 +70,15 @@ class Notes:
 def take(notes: Notes, step: tuple) -> None:
     """Let the desk take one step, if it can be taken, and note what it leaves."""
     verb, *details = step
-    {
+    does: dict[str, Callable[..., None]] = {
         "publish": _publish,
         "retract": _retract,
         "correct": _correct,
         "join": _join,
         "leave": _leave,
         "withdraw": _withdraw,
-    }[verb](notes, *details)
+    }
+    does[verb](notes, *details)
     notes.then[notes.now] = (dict(notes.acts), dict(notes.terms))
 
 

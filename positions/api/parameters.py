@@ -244,7 +244,8 @@ class Words(Parameter):
 
     def schema(self) -> dict[str, Any]:
         """With its greatest length."""
-        return {"type": "string", "minLength": 1, "maxLength": self.most, "pattern": r"\w"}
+        pattern = r"^[^\x00-\x1F]*\w[^\x00-\x1F]*$"
+        return {"type": "string", "minLength": 1, "maxLength": self.most, "pattern": pattern}
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
 
 from positions.models import Change, Country, Forum, Group, Instrument, Official, Position, Proposition
+from positions.models.position_querysets import PositionQuerySet
 from positions.vocabulary import ChangeKind
 
 LENGTH = 50
@@ -27,7 +28,7 @@ class PositionsFeed(Feed):
     """The positions published last, of the whole record."""
 
     feed_type = Atom1Feed
-    title = "Positions on AI Governance: newest positions"
+    title: Any = "Positions on AI Governance: newest positions"
     subtitle = "What entered the record last."
     author_name = "Positions on AI Governance"
     link: Any = "/positions/"
@@ -37,11 +38,11 @@ class PositionsFeed(Feed):
         link = self.link(obj) if callable(self.link) else self.link
         return f"{link}feed.atom"
 
-    def positions(self, subject: Any) -> QuerySet[Position]:
+    def positions(self, subject: Any) -> PositionQuerySet:
         """Those that the feed is about."""
         return Position.objects.published()
 
-    def items(self, subject: Any = None) -> QuerySet[Position]:
+    def items(self, subject: Any = None) -> PositionQuerySet:
         """The last that were published; of those published together, the newest first."""
         return self.positions(subject).with_labels().order_by("-published_at", "-date", "-id")[:LENGTH]
 
@@ -82,7 +83,7 @@ class SubjectFeed(PositionsFeed):
         """The subject's page."""
         return str(subject.get_absolute_url())
 
-    def positions(self, subject: Any) -> QuerySet[Position]:
+    def positions(self, subject: Any) -> PositionQuerySet:
         """Those of the subject."""
         return Position.objects.published().filter(**{self.field: subject})
 
@@ -142,7 +143,7 @@ class SearchFeed(PositionsFeed):
         """The feed of the same search."""
         return f"/search/feed.atom?{urlencode({'q': words})}"
 
-    def positions(self, words: str) -> QuerySet[Position]:
+    def positions(self, words: str) -> PositionQuerySet:
         """Those that match; none for no words."""
         return Position.objects.published().matching(words) if words else Position.objects.none()
 
@@ -167,17 +168,19 @@ class ChangesFeed(Feed):
 
     def item_title(self, item: Change) -> str:
         """What happened to which position."""
-        return f"{item.get_kind_display()}: {item.position}, {item.position.proposition.title}"
+        position = _of(item)
+        return f"{item.get_kind_display()}: {position}, {position.proposition.title}"
 
     def item_description(self, item: Change) -> str:
         """The reason of a retraction; what a new position says."""
+        position = _of(item)
         if item.kind == ChangeKind.RETRACTED:
-            return f"{item.position.get_retraction_cause_display()}. {item.position.retraction_reason}"
-        return item.position.summary
+            return f"{position.get_retraction_cause_display()}. {position.retraction_reason}"
+        return position.summary
 
     def item_link(self, item: Change) -> str:
         """The position's page."""
-        return item.position.get_absolute_url()
+        return _of(item).get_absolute_url()
 
     def item_guid(self, item: Change) -> str:
         """The number in the ledger tells entries about one position apart."""
@@ -188,3 +191,9 @@ class ChangesFeed(Feed):
         return item.at
 
     item_updateddate = item_pubdate
+
+
+def _of(change: Change) -> Position:
+    """The position concerned; the feed asks for no other changes."""
+    assert change.position is not None
+    return change.position

@@ -92,7 +92,7 @@ def search(text: str, *, length: int = LENGTH) -> Results:
         forums=_forums(words),
         instruments=instruments + _by_title(words, instruments),
         propositions=_propositions(words),
-        positions=[Found(one, list(pieces(one.passage))) for one in rows[:length]],
+        positions=[Found(one, list(pieces(_passage(one)))) for one in rows[:length]],
         more=len(rows) > length,
     )
 
@@ -102,6 +102,10 @@ def pieces(passage: str) -> Iterator[Piece]:
     for place, text in enumerate(re.split(f"[{START}{STOP}]", passage)):
         if text:
             yield Piece(text, place % 2 == 1)
+
+
+def _passage(position: Position) -> str:
+    return position.passage  # type: ignore[attr-defined]  # annotated by the query
 
 
 def _query(words: str) -> SearchQuery:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from django.contrib.postgres.search import (
     TrigramStrictWordSimilarity,
     TrigramWordSimilarity,
 )
-from django.db.models import Model, Q, QuerySet, Value
+from django.db.models import Func, Model, Q, QuerySet, Value
 from django.db.models.functions import Greatest
 
 from positions.models import Alias, Country
@@ -61,7 +61,7 @@ def countries(words: str) -> list[Named]:
         found = [Named(one, words, True) for one in Country.objects.filter(iso3=words.upper())]
     if not found:
         folded = Fold(Value(words))
-        near = aliases.annotate(likeness=TrigramSimilarity("folded", folded))
+        near = aliases.annotate(likeness=TrigramSimilarity("folded", folded))  # type: ignore[arg-type]  # takes expressions too
         near = near.filter(Q(folded__startswith=folded) | Q(likeness__gte=HALF))
         found = _one_each(near.order_by("-likeness", "pk"), typed=False)
     return found[:FEW]
@@ -88,13 +88,13 @@ def _likeness(typed: Sequence[str], columns: Sequence[str]) -> Greatest:
     Short words only count where they stand alone: “EU” is not the beginning of “European”.
     """
     found = [
-        (TrigramWordSimilarity if len(one) > SHORT else TrigramStrictWordSimilarity)(
-            Fold(Value(one)), Fold(column)
-        )
-        for one in dict.fromkeys(typed)
-        for column in columns
+        _similarity(one)(Fold(Value(one)), Fold(column)) for one in dict.fromkeys(typed) for column in columns
     ]
     return Greatest(*found, Value(0.0))
+
+
+def _similarity(word: str) -> Callable[[Func, Func], Func]:
+    return TrigramWordSimilarity if len(word) > SHORT else TrigramStrictWordSimilarity  # type: ignore[return-value]  # takes expressions too
 
 
 def phrases(words: str) -> list[str]:

@@ -44,6 +44,7 @@ def known(lasting_world: World) -> dict[str, list[str]]:
         "forum": ["assembly", "workshop"], "parent": ["assembly"], "session": ["workshop-2023"],
         "instrument": ["a-x-70-1"], "topic": ["rules", "weapons"],
         "proposition": ["binding-framework", "human-control"], "source": ["speech", "voting-record"],
+        "language": ["en"],
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def test_the_map_shows_every_country_and_tells_its_stance(page: Page) -> None:
 
 def test_a_choice_changes_the_map_and_the_address_and_back_brings_it_back(page: Page) -> None:
     page.goto("/?as_of=2025-01-01")
-    page.get_by_label("Proposition").select_option("binding-ai-framework")
+    page.get_by_label("Proposition", exact=True).select_option("binding-ai-framework")
     page.wait_for_url("**proposition=binding-ai-framework**")
     assert "as_of=2025-01-01" in page.url
     heading = page.get_by_role("heading", name="Adopt a legally binding international framework for AI")

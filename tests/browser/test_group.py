@@ -1,0 +1,13 @@
+"""The groups in a browser: accessible in light and dark, wide and narrow."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.checks import check
+
+pytestmark = pytest.mark.usefixtures("committed_real_record")
+
+
+def test_the_pages_of_groups_are_accessible_in_light_and_dark_wide_and_narrow(page: Page) -> None:
+    check(page, "/groups/")
+    check(page, "/groups/eu/")
