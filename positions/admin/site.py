@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol, cast
 
 from django.contrib.admin import AdminSite
@@ -10,6 +10,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver
 
 SHELVES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("record", "The record", ("Position", "Enquiry", "Source")),
@@ -53,6 +54,15 @@ class EditorialDesk(AdminSite):
     site_title = "Editorial desk"
     site_header = "AI governance positions"
     index_title = "Editorial desk"
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.screens: list[Callable[[], list[URLPattern]]] = []
+        """Routes of the screens that belong to no one table; each module adds its own."""
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """The screens, then the tables and what every admin has."""
+        return [*(route for routes in self.screens for route in routes()), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The tables that the user may see, shelf by shelf; a shelf without any is left out."""
