@@ -14,11 +14,16 @@ from positions.vocabulary import Status
 
 
 @transaction.atomic
-def draft_batch(*, title: str, plans: Sequence[Plan], author: User, pasted: str = "") -> Batch:
-    """Draft all positions of a list, or none. Raises Refused for an empty one."""
+def draft_batch(
+    *, title: str, plans: Sequence[Plan], author: User, pasted: str = "", acknowledged: str = ""
+) -> Batch:
+    """Draft all positions of a list, or none. Raises Refused for an empty one.
+
+    ``acknowledged`` says what of the text was passed over, and why.
+    """
     if not plans:
         raise Refused([Objection(None, "positions", "The list is empty.")])
-    batch = Batch(title=title, author=author, pasted=pasted)
+    batch = Batch(title=title, author=author, pasted=pasted, acknowledged=acknowledged)
     batch.full_clean()
     batch.save()
     editorial.draft_many(

@@ -24,6 +24,11 @@ class Batch(models.Model):
     pasted = models.TextField(
         blank=True, help_text="The text from which it was read; for reviewers, never shown in public."
     )
+    acknowledged = models.TextField(
+        blank=True,
+        help_text="What of the text was passed over (differences from the announced totals, names left out) "
+        "and the analyst's reason; for reviewers, never shown in public.",
+    )
 
     class Meta:
         ordering = ["-created_at", "-id"]
