@@ -44,10 +44,14 @@ class Consequence:
     @property
     def sentence(self) -> str:
         """The same in words, such as “Brazil: undecided → support from 2024-05-01”."""
+        return f"{self.country}: {self.turn}"
+
+    @property
+    def turn(self) -> str:
+        """What happens, without saying to whom."""
         until = f" until {self.end.isoformat()}" if self.end else ""
-        words = (
-            f"{self.country}: {_word(self.before)} → {_word(self.after)} from {self.start.isoformat()}{until}"
-        )
+        move = f"{_word(self.before)} → {_word(self.after)}" if self.changes_stance else f"still {_word(self.after)}"
+        words = f"{move} from {self.start.isoformat()}{until}"
         if self.group_before is not None and self.group_before != self.group_after:
             words += f"; ends the stance taken through {self.group_before}"
         if self.group_after is not None and self.group_before != self.group_after:
