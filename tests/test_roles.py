@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 
+from positions.models.history import record_tables
 from positions.roles import ADMINISTRATOR, ANALYST, REVIEWER, codenames
 from tests.world import World
 
@@ -26,7 +26,7 @@ def test_each_role_may_do_what_the_one_before_may():
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_table_can_be_seen(role: str):
-    tables = {model._meta.model_name for model in apps.get_app_config("positions").get_models()}
+    tables = {model._meta.model_name for model in record_tables()}
     assert {f"view_{table}" for table in tables} <= codenames(role)
 
 

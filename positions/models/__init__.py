@@ -4,6 +4,7 @@ Constraints and triggers hold the rules that a database can hold; the querysets 
 tables speak the domain's words. What changes a position's state lives in ``editorial``.
 """
 
+from positions.models.accounts import Account, AccountRole
 from positions.models.actors import Alias, Country, Group, Membership, Official, Tenure
 from positions.models.batches import Batch
 from positions.models.changes import Change, DataVersion
@@ -15,6 +16,8 @@ from positions.models.sources import ReferenceSource, Source
 from positions.models.stances import StancePeriod
 
 __all__ = [
+    "Account",
+    "AccountRole",
     "Alias",
     "Batch",
     "Change",

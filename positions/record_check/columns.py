@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef
+
+from positions.models.history import record_tables
 
 
 def broken_columns() -> Iterator[str]:
     """Rows that break a constraint, share what must be unique, or point at nothing."""
-    for model in apps.get_app_config("positions").get_models():
+    for model in record_tables():
         for constraint in model._meta.constraints:
             if isinstance(constraint, models.CheckConstraint):
                 yield from _against(model, constraint)

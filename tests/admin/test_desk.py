@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +13,7 @@ from positions.admin import desk
 from positions.admin.site import SHELVES
 from positions.admin.tables import DerivedAdmin
 from positions.models import Instrument, Official, Session, Tenure
+from positions.models.history import record_tables
 from tests import make
 from tests.admin.conftest import SignIn, address, text
 from tests.world import World
@@ -43,7 +43,7 @@ def enlarge(world: World, first: int, last: int) -> None:
 def test_every_table_has_its_place_on_a_shelf() -> None:
     shelved = {name.lower() for _, _, names in SHELVES for name in names}
     assert shelved == set(TABLES)
-    models = {str(model._meta.model_name) for model in apps.get_app_config("positions").get_models()}
+    models = {str(model._meta.model_name) for model in record_tables()}
     assert models - INLINES == shelved - {"user"}
 
 

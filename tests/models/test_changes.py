@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.apps import apps
 
 from positions import editorial
 from positions.models import Change, DataVersion, Position, StancePeriod
+from positions.models.history import record_tables
 from tests import make
 from tests.models.below import refused, sql
 from tests.models.breaches import update
 from tests.world import World
 
-PRIVATE = {"position", "citation", "dissociation", "dataversion"}
+PRIVATE = {"position", "citation", "dissociation", "batch", "dataversion"}
 """Tables of which a row is no visible change by itself: what is published of them enters the ledger."""
-VISIBLE = [
-    model for model in apps.get_app_config("positions").get_models() if model._meta.model_name not in PRIVATE
-]
+VISIBLE = [model for model in record_tables() if model._meta.model_name not in PRIVATE]
 
 
 def version() -> int:
