@@ -11,6 +11,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from positions.models import Country, Enquiry, Proposition
@@ -28,23 +29,62 @@ def record_enquiry(
     today: date | None = None,
 ) -> Enquiry:
     """Record a search that found nothing. Raises ValidationError for a day to come or missing words."""
-    if not analyst.has_perm("positions.add_enquiry"):
-        raise PermissionDenied("Your role does not record enquiries.")
-    if searched_on > (today or timezone.now().date()):
-        raise ValidationError({"searched_on": "The day of the search lies in the future."})
-    enquiry = Enquiry(
+    [enquiry] = record_enquiries(
         analyst=analyst,
-        country=country,
+        countries=[country],
         proposition=proposition,
         searched_on=searched_on,
-        languages=list(languages),
+        languages=languages,
         places=places,
         note=note,
-        recorded_at=timezone.now(),
+        today=today,
     )
-    enquiry.full_clean()
-    enquiry.save()
     return enquiry
+
+
+@transaction.atomic
+def record_enquiries(
+    *,
+    analyst: User,
+    countries: Sequence[Country],
+    proposition: Proposition,
+    searched_on: date,
+    languages: Sequence[str],
+    places: str,
+    note: str = "",
+    today: date | None = None,
+) -> list[Enquiry]:
+    """Record one search that found nothing on any of the countries: for all of them, or for none.
+
+    Raises ValidationError for a day to come, missing words, or no country.
+    """
+    if not analyst.has_perm("positions.add_enquiry"):
+        raise PermissionDenied("Your role does not record enquiries.")
+    if not countries:
+        raise ValidationError({"countries": "Choose at least one country."})
+    if searched_on > (today or timezone.now().date()):
+        raise ValidationError({"searched_on": "The day of the search lies in the future."})
+    moment = timezone.now()
+    enquiries = [
+        Enquiry(
+            analyst=analyst,
+            country=country,
+            proposition=proposition,
+            searched_on=searched_on,
+            languages=list(languages),
+            places=places,
+            note=note,
+            recorded_at=moment,
+        )
+        for country in countries
+    ]
+    enquiries[0].full_clean()  # they differ in the country alone
+    return Enquiry.objects.bulk_create(enquiries)
+
+
+def last_enquiry(analyst: User) -> Enquiry | None:
+    """What the analyst recorded last: the next search is mostly in the same languages and places."""
+    return Enquiry.objects.current().filter(analyst=analyst).order_by("-id").first()
 
 
 def withdraw_enquiry(enquiry: Enquiry, *, by: User) -> None:

@@ -16,7 +16,7 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent
 WORDS = {"vocabulary", "dates"}
 FACTS = WORDS | {"models", "rules"}
-READS = {"stances", "analysis", "search", "roll_calls", "evidence", "roles", "snapshot"}
+READS = {"stances", "analysis", "search", "roll_calls", "evidence", "roles", "snapshot", "coverage", "heaps"}
 DOMAIN = FACTS | READS | {"editorial", "enquiries", "exchange", "record_check"}
 SEEN_BY_FACES = (DOMAIN | {"map"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
@@ -33,6 +33,8 @@ MAY_ASK: dict[str, set[str]] = {
     "roll_calls": FACTS,
     "search": FACTS,
     "analysis": FACTS | {"stances"},
+    "coverage": FACTS | {"analysis"},
+    "heaps": FACTS,
     "enquiries": FACTS | {"roles"},
     "editorial": FACTS | READS,
     "record_check": FACTS | READS,

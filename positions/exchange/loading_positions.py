@@ -32,8 +32,7 @@ def publish_new(*, author: User, today: date, say: Say) -> Iterator[list[Positio
     """Draft and submit the new rows; yields batches that are ready to publish."""
     done = 0
     for rows in batches(POSITIONS, NEW):
-        codes = numbers_of(POSITIONS, rows)
-        drafts = editorial.draft_many([_plan(row, codes) for row in rows], author=author)
+        drafts = draft_new(rows, author=author)
         yield editorial.submit(drafts, by=author, today=today)
         done += len(rows)
         say(f"  {done:,} positions")
@@ -43,27 +42,45 @@ def publish_new(*, author: User, today: date, say: Say) -> Iterator[list[Positio
 def publish_corrections(*, name: str, author: User, today: date) -> Iterator[list[Position]]:
     """Draft and submit a correction for each changed row; yields batches that are ready to publish."""
     for rows in batches(POSITIONS, CHANGED):
-        codes = numbers_of(POSITIONS, rows)
-        before = recorded_cells(POSITIONS, [row.number for row in rows])
-        published = Position.objects.select_related(*LINKS).in_bulk([row.number for row in rows])
-        drafts = []
-        for row in rows:
-            assert row.number is not None
-            changed = differences(POSITIONS, before[row.number], row.cells)
-            plan = _plan(row, codes)
-            drafts.append(
-                editorial.correct(
-                    published[row.number],
-                    by=author,
-                    cause=RetractionCause.CORRECTION,
-                    reason=f"The data set “{name}” corrects: {', '.join(changed)}.",
-                    cites=plan.cites,
-                    dissociated=plan.dissociated,
-                    **{one: plan.fields[one] for one in ("stance", "date_precision", "summary")},
-                )
-            )
+        drafts = draft_corrections(
+            rows,
+            author=author,
+            cause=RetractionCause.CORRECTION,
+            reason=lambda changed: f"The data set “{name}” corrects: {', '.join(changed)}.",
+        )
         yield editorial.submit(drafts, by=author, today=today)
         reset_queries()
+
+
+def draft_new(rows: list[Staged], *, author: User) -> list[Position]:
+    """A draft for each row."""
+    codes = numbers_of(POSITIONS, rows)
+    return editorial.draft_many([_plan(row, codes) for row in rows], author=author)
+
+
+def draft_corrections(
+    rows: list[Staged], *, author: User, cause: str, reason: Callable[[list[str]], str]
+) -> list[Position]:
+    """A draft for each row, correcting the position that it was; ``reason`` takes the changed columns."""
+    codes = numbers_of(POSITIONS, rows)
+    before = recorded_cells(POSITIONS, [row.number for row in rows])
+    published = Position.objects.select_related(*LINKS).in_bulk([row.number for row in rows])
+    drafts = []
+    for row in rows:
+        assert row.number is not None
+        plan = _plan(row, codes)
+        drafts.append(
+            editorial.correct(
+                published[row.number],
+                by=author,
+                cause=cause,
+                reason=reason(differences(POSITIONS, before[row.number], row.cells)),
+                cites=plan.cites,
+                dissociated=plan.dissociated,
+                **{one: plan.fields[one] for one in ("stance", "date_precision", "summary")},
+            )
+        )
+    return drafts
 
 
 def _plan(row: Staged, codes: Codes) -> Plan:

@@ -75,18 +75,34 @@ def read_rows(path: Path, *, required: list[str], optional: list[str], faults: F
     ``optional`` columns may be missing and are then empty. Raises :class:`HeaderError`.
     """
     with path.open("rb") as stream:
-        lines = Lines(stream, path.name, faults)
-        records = _records(lines, faults)
-        _, header = next(records, (1, []))
-        if not _header_fits(path.name, header, required, optional, faults):
-            raise HeaderError(path.name)
-        empty = dict.fromkeys(optional, "")
-        for line, fields in records:
-            if len(fields) != len(header):
-                reason = f"The row has {len(fields)} columns, the header {len(header)}."
-                faults.add(path.name, line, "", "", reason)
-                continue
-            yield Row(line, {**empty, **dict(zip(header, fields, strict=True))})
+        found = records(stream, path.name, faults)
+        yield from rows_under_header(path.name, found, required=required, optional=optional, faults=faults)
+
+
+def rows_under_header(
+    file: str,
+    found: Iterator[tuple[int, list[str]]],
+    *,
+    required: list[str],
+    optional: list[str],
+    faults: Faults,
+) -> Iterator[Row]:
+    """Records as rows by column; the first is the header. Raises :class:`HeaderError`."""
+    _, header = next(found, (1, []))
+    if not _header_fits(file, header, required, optional, faults):
+        raise HeaderError(file)
+    empty = dict.fromkeys(optional, "")
+    for line, fields in found:
+        if len(fields) != len(header):
+            reason = f"The row has {len(fields)} columns, the header {len(header)}."
+            faults.add(file, line, "", "", reason)
+            continue
+        yield Row(line, {**empty, **dict(zip(header, fields, strict=True))})
+
+
+def records(stream: BinaryIO, file: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+    """The records of a CSV file, each with the line on which it begins; empty lines are none."""
+    return _records(Lines(stream, file, faults), faults)
 
 
 def _records(lines: Lines, faults: Faults) -> Iterator[tuple[int, list[str]]]:

@@ -6,7 +6,7 @@ the transaction. Each row keeps the line on which it stands, and whether its cel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,27 +51,33 @@ def stage(folder: Path, faults: Faults) -> Iterator[tuple[Table, int | None]]:
 
     Yields the count of rows of each; None for one that is missing or has no fitting header.
     """
-    _drop_earlier()
+    make_tables()
     known = {table.file for table in TABLES}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
             faults.add(path.name, 0, "", "", "This file is not part of a data set.")
+    for table in TABLES:
+        path = folder / table.file
+        count = 0 if table.optional else None
+        if path.is_file():
+            rows = read_rows(path, required=table.required, optional=table.extra, faults=faults)
+            count = copy_rows(table, rows, faults)
+        elif not table.optional:
+            faults.add(table.file, 0, "", "", "This file is missing.")
+        if path.is_file() or not table.optional:
+            yield table, count
+
+
+def make_tables() -> None:
+    """An empty temporary table for every file."""
+    _drop_earlier()
     for table in TABLES:
         columns = ", ".join(f"{name(one)} text NOT NULL" for one in table.names)
         execute(
             f"CREATE TEMPORARY TABLE {table.staged} "
             f"(line integer NOT NULL, sound boolean NOT NULL, {columns}) ON COMMIT DROP"
         )
-        path = folder / table.file
-        count = 0 if table.optional else None
-        if path.is_file():
-            count = _copy(table, path, faults)
-        elif not table.optional:
-            faults.add(table.file, 0, "", "", "This file is missing.")
         execute(f"CREATE INDEX ON {table.staged} ({names(table.key[:4])})")
-        execute(f"ANALYZE {table.staged}")
-        if path.is_file() or not table.optional:
-            yield table, count
 
 
 def _drop_earlier() -> None:
@@ -81,20 +87,19 @@ def _drop_earlier() -> None:
     execute(f"DROP TABLE IF EXISTS {', '.join(tables)}")
 
 
-def _copy(table: Table, path: Path, faults: Faults) -> int | None:
-    """Stream a file into its table; None where its header does not fit."""
-    required = [column.name for column in table.columns if not column.optional]
-    optional = [column.name for column in table.columns if column.optional]
+def copy_rows(table: Table, rows: Iterable[Row], faults: Faults) -> int | None:
+    """Stream the rows of a file into its table; None where its header does not fit."""
     count = 0
     statement = f"COPY {table.staged} (line, sound, {names(table.names)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         try:
-            for row in read_rows(path, required=required, optional=optional, faults=faults):
+            for row in rows:
                 sound, cells = _cells(table, row, faults)
                 copy.write_row((row.line, sound, *cells))
                 count += 1
         except HeaderError:  # caught here, since an error inside COPY would end the transaction
             return None
+    execute(f"ANALYZE {table.staged}")
     return count
 
 

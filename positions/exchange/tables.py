@@ -73,6 +73,16 @@ class Table:
         """The names of the columns that are not part of the key."""
         return [name for name in self.names if name not in self.key]
 
+    @property
+    def required(self) -> list[str]:
+        """The names of the columns that a file must have."""
+        return [column.name for column in self.columns if not column.optional]
+
+    @property
+    def extra(self) -> list[str]:
+        """The names of the columns that a file may have."""
+        return [column.name for column in self.columns if column.optional]
+
     def column(self, name: str) -> Column:
         """The column of the name."""
         return next(column for column in self.columns if column.name == name)
