@@ -22,6 +22,9 @@ from positions.vocabulary import Status
 SHOWN = 6
 """How many of a heap the desk shows."""
 
+TAKEN_BACK = "Taken back by its author."
+"""The note on what an author took out of review himself: that is no return."""
+
 UNDER_WAY = (Status.DRAFT, Status.IN_REVIEW)
 
 One = TypeVar("One")
@@ -42,19 +45,20 @@ class Heap(Generic[One]):
 
 def own_drafts(user: User, *, limit: int = SHOWN) -> Heap[Position]:
     """Drafts that the user writes, last changed first; those sent back and those of lists lie elsewhere."""
-    rows = _drafts_of(user).filter(review_note="", batch__isnull=True)
+    rows = _drafts_of(user).filter(review_note__in=["", TAKEN_BACK], batch__isnull=True)
     return _heap(rows.order_by("-changed_at", "-id"), limit)
 
 
 def returned(user: User, *, limit: int = SHOWN) -> Heap[Position]:
     """Drafts that a reviewer sent back to the user, longest on the desk first."""
-    rows = _drafts_of(user).exclude(review_note="").filter(batch__isnull=True)
+    rows = _drafts_of(user).exclude(review_note__in=["", TAKEN_BACK]).filter(batch__isnull=True)
     return _heap(rows.order_by("changed_at", "id"), limit)
 
 
-def waiting(user: User, *, limit: int = SHOWN) -> Heap[Position]:
-    """What others submitted and nobody has reviewed yet, oldest first; lists lie elsewhere."""
-    rows = Position.objects.filter(status=Status.IN_REVIEW, batch__isnull=True).exclude(author=user)
+def waiting(user: User, *, own: bool = False, limit: int = SHOWN) -> Heap[Position]:
+    """What nobody has reviewed yet, oldest first: of others, or the user's ``own``; lists lie elsewhere."""
+    rows = Position.objects.filter(status=Status.IN_REVIEW, batch__isnull=True)
+    rows = rows.filter(author=user) if own else rows.exclude(author=user)
     return _heap(_labelled(rows).order_by("submitted_at", "id"), limit)
 
 

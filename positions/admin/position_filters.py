@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from positions.heaps import TAKEN_BACK
 from positions.vocabulary import Status
 
 
@@ -31,7 +32,7 @@ class DeskFilter(admin.SimpleListFilter):
         mine = Q(author=request.user.pk)
         heaps = {
             "mine": mine & Q(status=Status.DRAFT),
-            "returned": mine & Q(status=Status.DRAFT) & ~Q(review_note=""),
+            "returned": mine & Q(status=Status.DRAFT) & ~Q(review_note__in=["", TAKEN_BACK]),
             "submitted": mine & Q(status=Status.IN_REVIEW),
             "queue": ~mine & Q(status=Status.IN_REVIEW),
         }

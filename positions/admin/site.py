@@ -59,6 +59,8 @@ class EditorialDesk(AdminSite):
         super().__init__(name)
         self.screens: list[Callable[[], list[URLPattern]]] = []
         """Routes of the screens that belong to no one table; each module adds its own."""
+        self.fronts: list[Callable[[HttpRequest], dict[str, Any]]] = []
+        """What the front page shows above the tables, as parts of its context."""
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The screens, then the tables and what every admin has."""
@@ -77,6 +79,11 @@ class EditorialDesk(AdminSite):
             if found:
                 shelves.append({"app_label": code, "name": heading, "models": found, "app_url": "#"})
         return shelves
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The front page: what lies on the desk, then the tables."""
+        shown = {name: value for front in self.fronts for name, value in front(request).items()}
+        return super().index(request, {**shown, **(extra_context or {})})
 
     def app_index(  # type: ignore[override]  # a redirect, not a page
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
