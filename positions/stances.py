@@ -47,8 +47,9 @@ def courses(
     held are left out.
     """
     members = _memberships(countries, known_at)
+    acts = _acts(propositions, countries, known_at, supposing)
     for proposition in propositions:
-        own, through = _acts(proposition, countries, known_at, supposing)
+        own, through = acts[proposition]
         concerned = set(own)
         for country, terms in members.items():
             if any(term.group in through for term in terms):
@@ -65,7 +66,7 @@ def evidence(
 ) -> tuple[list[Act], list[periods.Membership]]:
     """The acts that can bear on one country's stance on a proposition, and its memberships."""
     terms = _memberships([country], known_at).get(country, [])
-    own, through = _acts(proposition, [country], known_at)
+    own, through = _acts([proposition], [country], known_at)[proposition]
     return _concerning(country, terms, own, through), terms
 
 
@@ -124,34 +125,40 @@ def _memberships(
     return members
 
 
+ByActor = dict[int, list[Act]]
+"""Acts by the number of the country or group that did them."""
+
+
 def _acts(
-    proposition: int,
+    propositions: Collection[int],
     countries: Collection[int] | None,
     known_at: datetime | None,
     supposing: Collection[Position] = (),
-) -> tuple[dict[int, list[Act]], dict[int, list[Act]]]:
-    """The countries' own acts and the groups' acts on a proposition, by country and group."""
+) -> dict[int, tuple[ByActor, ByActor]]:
+    """The countries' own acts and the groups' acts, by proposition; two queries for all."""
     rows = Position.objects.known_at(known_at)
     if supposing:
         corrected = [one.corrects_id for one in supposing if one.corrects_id is not None]
         rows = rows.exclude(pk__in=corrected) | Position.objects.filter(pk__in=[one.pk for one in supposing])
-    rows = rows.filter(proposition=proposition)
+    rows = rows.filter(proposition__in=propositions)
     if countries is not None:
         rows = rows.filter(Q(group__isnull=False) | Q(country__in=countries))
     aside: dict[int, set[int]] = defaultdict(set)
-    dissociations = Dissociation.objects.filter(position__proposition=proposition)
+    dissociations = Dissociation.objects.filter(position__proposition__in=propositions)
     for position, country in dissociations.values_list("position", "country"):
         aside[position].add(country)
-    own: dict[int, list[Act]] = defaultdict(list)
-    through: dict[int, list[Act]] = defaultdict(list)
-    columns = rows.order_by().values_list("id", "date", "kind", "stance", "country", "group")
-    for number, day, kind, stance, by_country, by_group in columns:
-        act = Act(number, day, kind, stance, by_group, frozenset(aside.get(number, ())))
-        if by_country is not None:
-            own[by_country].append(act)
+    found: dict[int, tuple[ByActor, ByActor]] = {
+        proposition: (defaultdict(list), defaultdict(list)) for proposition in propositions
+    }
+    columns = ("proposition", "id", "date", "kind", "stance", "country", "group")
+    for proposition, number, day, kind, stance, country, group in rows.order_by().values_list(*columns):
+        own, through = found[proposition]
+        act = Act(number, day, kind, stance, group, frozenset(aside.get(number, ())))
+        if country is not None:
+            own[country].append(act)
         else:
-            through[by_group].append(act)
-    return own, through
+            through[group].append(act)
+    return found
 
 
 def _stored(proposition: int, countries: Collection[int] | None) -> dict[Pair, list[Period]]:
