@@ -16,7 +16,18 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent
 WORDS = {"vocabulary", "dates"}
 FACTS = WORDS | {"models", "rules"}
-READS = {"stances", "analysis", "search", "roll_calls", "evidence", "roles", "snapshot", "coverage", "heaps"}
+READS = {
+    "stances",
+    "analysis",
+    "search",
+    "roll_calls",
+    "evidence",
+    "roles",
+    "snapshot",
+    "coverage",
+    "heaps",
+    "history",
+}
 DOMAIN = FACTS | READS | {"editorial", "enquiries", "exchange", "record_check"}
 SEEN_BY_FACES = (DOMAIN | {"map"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
@@ -35,6 +46,7 @@ MAY_ASK: dict[str, set[str]] = {
     "analysis": FACTS | {"stances"},
     "coverage": FACTS | {"analysis"},
     "heaps": FACTS,
+    "history": FACTS,
     "enquiries": FACTS | {"roles"},
     "editorial": FACTS | READS,
     "record_check": FACTS | READS,

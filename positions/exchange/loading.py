@@ -12,6 +12,8 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+import pghistory
+from django.contrib.auth.models import User
 from django.db import reset_queries, transaction
 
 from positions import editorial
@@ -122,6 +124,11 @@ def _counted(table: Table) -> Counted:
 
 def _write(name: str, report: Report, today: date, say: Say) -> None:
     author = accounts.author()
+    with pghistory.context(user=author.pk, reason=f"load_dataset {name}"):  # so the history says whence
+        _write_tables(name, report, author, today, say)
+
+
+def _write_tables(name: str, report: Report, author: User, today: date, say: Say) -> None:
     reviewer = accounts.reviewer()
     for table in TABLES:
         counted = report.tables[table.name]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pghistory
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -44,7 +45,8 @@ class Command(BaseCommand):
             if not Position.objects.exists():
                 self._say("Loading the record, once …")
                 call_command("load_dataset", settings.BASE_DIR / "fixtures", stdout=self.stdout)
-            given = ensure_accounts(var_dir / "accounts.txt")
+            with pghistory.context(reason="run_local"):
+                given = ensure_accounts(var_dir / "accounts.txt")
         application = get_wsgi_application()
         server.open()
         self._welcome(server.port, given, var_dir / "accounts.txt")
