@@ -50,7 +50,11 @@ class Consequence:
     def turn(self) -> str:
         """What happens, without saying to whom."""
         until = f" until {self.end.isoformat()}" if self.end else ""
-        move = f"{_word(self.before)} → {_word(self.after)}" if self.changes_stance else f"still {_word(self.after)}"
+        move = (
+            f"{_word(self.before)} → {_word(self.after)}"
+            if self.changes_stance
+            else f"still {_word(self.after)}"
+        )
         words = f"{move} from {self.start.isoformat()}{until}"
         if self.group_before is not None and self.group_before != self.group_after:
             words += f"; ends the stance taken through {self.group_before}"

@@ -27,8 +27,10 @@ READS = {
     "coverage",
     "heaps",
     "history",
+    "differences",
+    "corrections",
 }
-DOMAIN = FACTS | READS | {"editorial", "enquiries", "exchange", "record_check"}
+DOMAIN = FACTS | READS | {"editorial", "enquiries", "exchange", "record_check", "review", "batches"}
 SEEN_BY_FACES = (DOMAIN | {"map"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
 
@@ -47,6 +49,12 @@ MAY_ASK: dict[str, set[str]] = {
     "coverage": FACTS | {"analysis"},
     "heaps": FACTS,
     "history": FACTS,
+    "differences": FACTS,
+    "corrections": FACTS,
+    "cautions": FACTS,
+    "consequences": FACTS | {"stances"},
+    "batches": FACTS | {"editorial"},
+    "review": FACTS | READS | {"editorial", "cautions", "consequences"},
     "enquiries": FACTS | {"roles"},
     "editorial": FACTS | READS,
     "record_check": FACTS | READS,
