@@ -270,7 +270,6 @@ AT = {
     "tenure.body": "new_body",
     "tenure.start": "new_start",
     "tenure.end": "new_end",
-    "tenure.__all__": "new_end",
 }
 """Where a mistake of the domain is shown."""
 
