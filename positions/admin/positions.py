@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 
@@ -22,6 +21,8 @@ from positions.admin.site import desk
 from positions.admin.tables import TableAdmin
 from positions.admin.verb_pages import action, verb_view
 from positions.admin.verbs import PUBLISH, RETRACT, SEND_BACK, SUBMIT, TAKE_BACK, VERBS
+from positions.corrections import chain
+from positions.differences import differences, same_fields
 from positions.models import Position
 from positions.vocabulary import Status
 
@@ -171,14 +172,14 @@ class PositionAdmin(TableAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         may_only_look = not self.has_change_permission(request, position)
         if request.method == "POST" and may_only_look and self.has_view_permission(request, position):
-            self.message_user(request, f"Nothing was saved: {_why_final(position)}", messages.ERROR)
-            return redirect(self.address("change", position.pk))
+            return self.too_late(request, str(position.pk), why=_why_final(position))
         context = {
             "verbs": [verb for verb in VERBS.values() if verb.offered(position, request.user)],  # type: ignore[arg-type]
             "position": position,
             "own": position.author_id == request.user.pk,
-            "successors": position.corrected_by.order_by("pk"),
+            "chain": chain(position),
             "subtitle": None,
+            **_correcting(position),
         }
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **context})
 
@@ -188,6 +189,15 @@ class PositionAdmin(TableAdmin):
         """The address to which the verbs' buttons post."""
         view = self.admin_site.admin_view(partial(verb_view, self))
         return [path("verb/<slug:slug>/", view, name="positions_position_verb"), *super().get_urls()]
+
+
+def _correcting(position: Position) -> dict[str, Any]:
+    """What a correction says otherwise than the position that it corrects."""
+    if position.corrects_id is None:
+        return {}
+    both = Position.objects.with_labels().in_bulk([position.pk, position.corrects_id])
+    old, new = both[position.corrects_id], both[position.pk]
+    return {"corrected": old, "differences": differences(old, new), "same": same_fields(old, new)}
 
 
 def _own_draft(request: HttpRequest, position: Model) -> bool:

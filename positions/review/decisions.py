@@ -79,7 +79,8 @@ def outcome(position: Position) -> Outcome | None:
 
 def _sent_back(position: Position) -> Outcome | None:
     """The step from review back to the draft, from the history of the row."""
-    events: Any = event_tables()[Position].objects.filter(pgh_obj=position.pk)
+    history: Any = event_tables()[Position]  # has the columns of the position
+    events = history.objects.filter(pgh_obj=position.pk)
     waited = events.filter(status=Status.IN_REVIEW).order_by("-pgh_id").first()
     if waited is None:
         return None
