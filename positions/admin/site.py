@@ -10,6 +10,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 
 SHELVES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -80,7 +81,9 @@ class EditorialDesk(AdminSite):
                 shelves.append({"app_label": code, "name": heading, "models": found, "app_url": "#"})
         return shelves
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
         """The front page: what lies on the desk, then the tables."""
         shown = {name: value for front in self.fronts for name, value in front(request).items()}
         return super().index(request, {**shown, **(extra_context or {})})

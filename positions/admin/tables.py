@@ -29,6 +29,7 @@ from django.urls import reverse
 from django.utils.text import smart_split, unescape_string_literal
 
 from positions.admin.counts import CountColumn
+from positions.admin.exports import Exported
 from positions.admin.refusals import sentence_of
 from positions.admin.site import Named, desk
 from positions.models.constraints import Fold
@@ -83,7 +84,7 @@ class NamedChoices(admin.options.BaseModelAdmin):
         return field
 
 
-class TableAdmin(NamedChoices, admin.ModelAdmin):
+class TableAdmin(NamedChoices, Exported):
     """A table of the record that people keep."""
 
     form: type[forms.ModelForm] = RecordForm

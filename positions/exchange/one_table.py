@@ -134,9 +134,9 @@ class OvertakenError(Exception):
 def may_bring(user: User, table: Table) -> bool:
     """Whether the user's role allows what a file of the table does."""
     name = table.model._meta.model_name
-    actions = ("add",) if table is POSITIONS else ("add", "change")
+    actions = ["add"] if table is POSITIONS else ["add", "change"]
     if table is TENURES:
-        actions = ("add", "change", "delete")  # a new term takes the place of those it overlaps
+        actions.append("delete")  # a new term takes the place of those it overlaps
     return all(user.has_perm(f"positions.{action}_{name}") for action in actions)
 
 
