@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from positions.corrections import chain
 from positions.dates import written
 from positions.models import Position, StancePeriod
 from positions.models.position_querysets import PositionQuerySet
@@ -119,6 +120,7 @@ def detail(request: HttpRequest, number: int) -> HttpResponseBase:
             "day": on_day(position.date, position.date_precision),
             "others": others.exclude(pk=position.pk).with_labels().newest_first()[:OTHERS],
             "resting": resting,
+            "chain": chain(position).public().prefetch_related("corrected_by"),
             "countries": len({period.country_id for period in resting}),
             "link": link,
             "citation": _citation(position, title, link),

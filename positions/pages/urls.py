@@ -6,6 +6,7 @@ from positions.pages import (
     about,
     changes,
     compare,
+    corrections,
     countries,
     data,
     feeds,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("search/", search.results, name="search"),
     path("changes/", changes.index, name="changes"),
+    path("changes/corrections/", corrections.index, name="corrections"),
     path("data/", data.data, name="data"),
     path("about/", about.about, name="about"),
     # What is new, as Atom: each feed lies at its page's address followed by feed.atom.
@@ -52,4 +54,5 @@ urlpatterns = [
     path("instruments/<slug:slug>/feed.atom", feeds.InstrumentFeed(), name="instrument-feed"),
     path("search/feed.atom", feeds.SearchFeed(), name="search-feed"),
     path("changes/feed.atom", feeds.ChangesFeed(), name="changes-feed"),
+    path("changes/corrections/feed.atom", corrections.CorrectionsFeed(), name="corrections-feed"),
 ]
