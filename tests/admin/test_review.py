@@ -19,7 +19,7 @@ from positions import editorial, record_check
 from positions.models import Batch, Change, Position
 from positions.vocabulary import Status
 from tests import make
-from tests.admin.conftest import SignIn, address, do, said, text
+from tests.admin.conftest import SignIn, said, text
 from tests.pages.reading import text_of
 from tests.test_review import listed
 from tests.world import World
@@ -388,30 +388,3 @@ def test_the_screen_of_a_list_takes_the_same_queries_however_long_it_is(
     few = queries(listed(world, {"support": [world.arandia]}))
     many: dict[str, Any] = {"support": [world.borvia, world.celmark], "oppose": [world.dunmere, world.elan]}
     assert queries(listed(world, many, "Another vote")) == few
-
-
-# Corrections at the desk.
-
-
-def test_correct_opens_a_draft_that_shows_what_it_corrects(world: World, analyst: Client) -> None:
-    old = make.published(summary="Spoke for the rules.")
-    page = analyst.get(
-        do(analyst, "correct", old, cause="correction", reason="Misheard.").headers["Location"]
-    )
-    assert f"It says the same as position {old.pk} in every field." in words(page)
-    draft = Position.objects.get(corrects=old)
-    Position.objects.filter(pk=draft.pk).update(summary="Spoke against the rules.")
-    page = analyst.get(address("position", "change", draft.pk))
-    assert "Spoke <ins>against </ins>the rules." in text(page)
-    assert f"Correction of position {old.pk}: Misheard." in words(page)
-
-
-def test_every_link_of_a_chain_shows_the_whole_chain(world: World, analyst: Client) -> None:
-    first = make.published()
-    second = make.correction(first, stance="oppose", reason="Misheard.")
-    third = editorial.correct(second, by=world.analyst, cause="recode", reason="The codebook changed.")
-    for link in (first, second, third):
-        page = words(analyst.get(address("position", "change", link.pk)))
-        assert f"Correction of position {first.pk}: Misheard." in page
-        assert f"Recode of position {second.pk}: The codebook changed." in page
-        assert f"Position {link.pk}, this one" in page
