@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from positions import editorial
@@ -35,6 +36,8 @@ def draft_batch(
 @transaction.atomic
 def discard_batch(batch: Batch, *, by: User) -> None:
     """Delete a list that is still all drafts of one's own."""
+    if not by.has_perm("positions.delete_batch"):
+        raise PermissionDenied("Your role does not allow this (positions.delete_batch).")
     rows = batch.positions.select_for_update()
     if batch.author_id != by.pk:
         raise Refused([Objection(None, "batch", "Only its author discards a list.")])

@@ -30,7 +30,7 @@ READS = {
     "differences",
     "corrections",
 }
-DOMAIN = FACTS | READS | {"editorial", "enquiries", "exchange", "record_check", "review", "batches"}
+DOMAIN = FACTS | READS | {"editorial", "enquiries", "exchange", "record_check", "review", "batches", "lists"}
 SEEN_BY_FACES = (DOMAIN | {"map"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
 
@@ -58,6 +58,7 @@ MAY_ASK: dict[str, set[str]] = {
     "enquiries": FACTS | {"roles"},
     "editorial": FACTS | READS,
     "record_check": FACTS | READS,
+    "lists": FACTS | {"evidence", "editorial", "batches"},
     "exchange": DOMAIN,
     "map": set(),
     "local": DOMAIN,

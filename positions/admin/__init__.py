@@ -5,6 +5,7 @@ site that answers below ``/admin/``.
 """
 
 from positions.admin import (
+    batches,
     changes,
     codebook,
     countries,
@@ -15,6 +16,7 @@ from positions.admin import (
     groups,
     imports,
     instruments,
+    lists,
     memberships,
     occasion,
     officials,
@@ -27,6 +29,7 @@ from positions.admin import (
 from positions.admin.site import desk
 
 __all__ = [
+    "batches",
     "changes",
     "codebook",
     "countries",
@@ -38,6 +41,7 @@ __all__ = [
     "groups",
     "imports",
     "instruments",
+    "lists",
     "memberships",
     "occasion",
     "officials",
