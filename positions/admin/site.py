@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 
 SHELVES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("record", "The record", ("Position", "Enquiry", "Source")),
+    ("record", "The record", ("Position", "Batch", "Enquiry", "Source")),
     ("actors", "Actors", ("Country", "Alias", "Group", "Membership", "Official")),
     ("places", "Where and on what text", ("Forum", "Session", "Instrument")),
     ("codebook", "Codebook", ("Topic", "Proposition", "ReferenceSource")),
