@@ -10,6 +10,8 @@ ADMINISTRATOR: Final = "Administrator"
 
 SUBMIT: Final = "positions.submit_position"
 REVIEW: Final = "positions.review_position"
+ADMINISTER: Final = "auth.view_user"
+"""What only administrators may: it also opens the history of the whole record."""
 
 EVERYTHING: Final = ("view", "add", "change", "delete")
 KEPT_TABLES: Final = ("official", "tenure", "forum", "session", "instrument", "source")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pghistory
@@ -192,6 +193,7 @@ def test_a_version_moves_with_the_row_and_with_what_belongs_to_it(world: World):
 def test_a_version_survives_its_journey_through_a_form(world: World):
     version = version_of((Country, world.arandia.pk))
     assert version is not None
+    assert re.fullmatch(r"\d+\.\d+", str(version))
     assert type(version).parse(Country, str(version)) == version
     for other in ("", "1", "1.x", "1.2.3", "-1.2"):
         assert type(version).parse(Country, other) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import update_wrapper
 from typing import Any, Protocol, cast
 
 from django.contrib.admin import AdminSite
@@ -12,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
+
+from positions.admin.carried import CARRIED, carry, give_back, worth_carrying
 
 SHELVES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("record", "The record", ("Position", "Batch", "Enquiry", "Source")),
@@ -66,6 +69,23 @@ class EditorialDesk(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The screens, then the tables and what every admin has."""
         return [*(route for routes in self.screens for route in routes()), *super().get_urls()]
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+        """The view for who is signed in; what others post to it is carried through signing in."""
+        guarded = super().admin_view(view, cacheable)
+
+        def asked(request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
+            if worth_carrying(request):
+                return carry(self, request)
+            return guarded(request, *arguments, **options)
+
+        return update_wrapper(asked, guarded)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The way in; with what was written before a session ended, if something was."""
+        extra = {"carried": request.POST.get(CARRIED, ""), **(extra_context or {})}
+        answer = super().login(request, extra)
+        return give_back(self, request, answer)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The tables that the user may see, shelf by shelf; a shelf without any is left out."""

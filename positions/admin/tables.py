@@ -30,8 +30,10 @@ from django.utils.text import smart_split, unescape_string_literal
 
 from positions.admin.counts import CountColumn
 from positions.admin.exports import Exported
+from positions.admin.history import KeepsHistory
 from positions.admin.refusals import sentence_of
 from positions.admin.site import Named, desk
+from positions.admin.stale import NeverOverwrites
 from positions.models.constraints import Fold
 
 
@@ -84,7 +86,7 @@ class NamedChoices(admin.options.BaseModelAdmin):
         return field
 
 
-class TableAdmin(NamedChoices, Exported):
+class TableAdmin(KeepsHistory, NeverOverwrites, NamedChoices, Exported):
     """A table of the record that people keep."""
 
     form: type[forms.ModelForm] = RecordForm

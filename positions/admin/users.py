@@ -13,7 +13,7 @@ from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest
 
 from positions.admin.site import desk
-from positions.admin.tables import TableAdmin
+from positions.admin.tables import RecordForm, TableAdmin
 
 ROLES = (
     "Analysts record and submit; reviewers also publish, send back and retract what others wrote; "
@@ -21,11 +21,15 @@ ROLES = (
 )
 
 
+class PersonForm(RecordForm, UserChangeForm):
+    """Django's form of an account, which can also show why nothing was saved."""
+
+
 @admin.register(User, site=desk)
 class PersonAdmin(TableAdmin, UserAdmin):
     """Who may sign in, and in which role. Permissions come by roles alone."""
 
-    form = UserChangeForm
+    form = PersonForm
     list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
     list_filter = ("groups", "is_active")
     ordering = ("username",)

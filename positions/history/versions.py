@@ -54,7 +54,7 @@ def version_of(row: Row) -> Version | None:
     first, *others = parts
     found = first.union(*others, all=True) if others else first
     newest = {one["place"]: one["newest"] for one in found}
-    return Version({table: newest.get(place, 0) for place, (table, _) in enumerate(_histories(model))})
+    return Version({table: newest.get(place) or 0 for place, (table, _) in enumerate(_histories(model))})
 
 
 def since(row: Row, version: Version) -> list[Entry]:
