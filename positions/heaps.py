@@ -17,7 +17,7 @@ from django.db.models import Count, DateField, Max, Min, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from positions.models import Batch, Enquiry, Position, StancePeriod
-from positions.vocabulary import Status
+from positions.vocabulary import Kind, Status
 
 SHOWN = 6
 """How many of a heap the desk shows."""
@@ -84,7 +84,7 @@ class Said:
 
     number: int
     stance: str
-    kind: str
+    kind: Kind
 
 
 @dataclass(frozen=True)
@@ -168,5 +168,5 @@ def _contradiction(row: dict[str, Any]) -> Contradiction:
         actor=row["country__name"] or row["group__name"],
         proposition=row["proposition__title"],
         date=row["date"],
-        said=[Said(*act) for act in acts],
+        said=[Said(number, stance, Kind(kind)) for number, stance, kind in acts],
     )

@@ -210,14 +210,26 @@ def _rows(table: Table, content: bytes, faults: Faults) -> Iterator[Row]:
     """The rows of the file, in whichever of the two formats; too many are a fault."""
     if kind_of(content) == "xlsx":
         found = sheet_records(content, table.file, faults, most=MOST_ROWS + 1)
+        rows = rows_under_header(
+            table.file, found, required=table.required, optional=table.extra, faults=faults
+        )
     else:
         found = records(io.BytesIO(content), table.file, faults)
-    rows = rows_under_header(table.file, found, required=table.required, optional=table.extra, faults=faults)
+        read = rows_under_header(
+            table.file, found, required=table.required, optional=table.extra, faults=faults
+        )
+        rows = _without_formulas(table, read, faults)
     for place, row in enumerate(rows):
         if place >= MOST_ROWS:
             reason = f"The file has more than {MOST_ROWS:,} rows. Bring them in parts."
-            faults.add(table.file, row.line, "", "", reason)
+            faults.add(table.file, 0, "", "", reason)
             return
+        yield row
+
+
+def _without_formulas(table: Table, rows: Iterator[Row], faults: Faults) -> Iterator[Row]:
+    """Rows of CSV, where a formula looks like any text; what a list defused on its way out is as it was."""
+    for row in rows:
         for column, text in row.values.items():
             if text.startswith("="):
                 faults.add(table.file, row.line, column, text, "It begins as a formula does.")
