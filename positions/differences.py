@@ -64,7 +64,7 @@ def compared(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     """Both texts in pieces, word by word.
 
     >>> [one.text for one in compared("Spoke for it.", "Spoke against it.")[1] if one.changed]
-    ['against ']
+    ['against']
     """
     old, new = _words(before), _words(after)
     if len(old) > MOST_WORDS or len(new) > MOST_WORDS:
@@ -79,13 +79,19 @@ def compared(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
 
 
 def _words(text: str) -> list[str]:
-    """The words, each with the blanks behind it."""
-    return re.findall(r"\S+\s*", text)
+    """Words and signs between them, each with the blanks behind it."""
+    return re.findall(r"\s+|(?:\w+|[^\w\s]+)\s*", text)
 
 
 def _piece(words: Sequence[str], kind: str) -> Iterator[Piece]:
-    if words:
-        yield Piece("".join(words), kind != "equal")
+    """Some words as a piece; blanks at the end of a marked one are no part of the change."""
+    text = "".join(words)
+    if kind == "equal":
+        yield from [Piece(text, False)] if text else []
+        return
+    marked = text.rstrip()
+    yield from [Piece(marked, True)] if marked else []
+    yield from [Piece(text[len(marked) :], False)] if len(marked) < len(text) else []
 
 
 def _cited(citation: Citation) -> str:

@@ -76,8 +76,14 @@ def test_documents_of_one_title_are_told_apart(world: World) -> None:
 
 def test_the_words_that_went_and_came_are_marked() -> None:
     before, after = compared("Spoke for the rules.", "Spoke at length against the rules.")
-    assert before == [Piece("Spoke ", False), Piece("for ", True), Piece("the rules.", False)]
-    assert after == [Piece("Spoke ", False), Piece("at length against ", True), Piece("the rules.", False)]
+    same, rest, blank = Piece("Spoke ", False), Piece("the rules.", False), Piece(" ", False)
+    assert before == [same, Piece("for", True), blank, rest]
+    assert after == [same, Piece("at length against", True), blank, rest]
+
+
+def test_a_sign_behind_a_word_does_not_change_the_word() -> None:
+    _, after = compared("Spoke for rules.", "Spoke for rules, on conditions.")
+    assert [one.text for one in after if one.changed] == [", on conditions"]
 
 
 def test_a_text_of_thousands_of_words_is_marked_in_whole() -> None:
@@ -86,7 +92,7 @@ def test_a_text_of_thousands_of_words_is_marked_in_whole() -> None:
 
 
 def test_the_pieces_make_up_the_texts() -> None:
-    old, new = "One two\nthree  four", "one two three five\n"
+    old, new = " One two\nthree  four", "one two three five\n"
     before, after = compared(old, new)
     assert ("".join(one.text for one in before), "".join(one.text for one in after)) == (old, new)
 

@@ -21,7 +21,7 @@ def test_correct_opens_a_draft_that_shows_what_it_corrects(world: World, analyst
     draft = Position.objects.get(corrects=old)
     Position.objects.filter(pk=draft.pk).update(summary="Spoke against the rules.")
     page = analyst.get(address("position", "change", draft.pk))
-    assert "Spoke <ins>against </ins>the rules." in text(page)
+    assert "Spoke <ins>against</ins> the rules." in text(page)
     assert f"Correction of position {old.pk}: Misheard." in words(page)
 
 

@@ -1,4 +1,4 @@
-"""The review in a browser: one key each, refused to the author, whole without scripts; a chain of corrections."""
+"""The review in a browser: one key each, refused to the author, whole without scripts; a correction."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ def test_a_correction_is_listed_with_record_before_after_cause_and_reason(
     assert f"{new.published_at:%-d %B %Y, %H:%M} UTC · Correction" in words
     assert "Arandia: Support · Adopt binding rules for machines, 1 March 2022 Misheard." in words
     assert "Stance Support Oppose" in words
-    assert "Spoke <del>for </del>the rules." in page.content.decode()
-    assert "Spoke <ins>against </ins>the rules." in page.content.decode()
+    assert "Spoke <del>for</del> the rules." in page.content.decode()
+    assert "Spoke <ins>against</ins> the rules." in page.content.decode()
     assert f"Position {old.pk}, as it was · Position {new.pk}, which replaced it" in words
     assert title_of(page).startswith("Corrections of the record")
 
