@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import admin
 from django.db.models import F, Model
 from django.utils.html import format_html
 
+from positions import addresses, choices
 from positions.admin.counts import CountColumn
 from positions.admin.site import desk
-from positions.admin.tables import TableAdmin
+from positions.admin.tables import RecordForm, TableAdmin
 from positions.models import Position, Source
+
+
+class SourceForm(RecordForm):
+    """A document under one address, in one spelling."""
+
+    def clean_url(self) -> str:
+        """The address as it is kept; one that leads to a recorded source is refused."""
+        typed: str = self.cleaned_data["url"]
+        if not typed or "url" not in self.changed_data:
+            return typed
+        try:
+            address = addresses.tidied(typed)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+        known = choices.source_recorded(address)
+        if known is not None and known.pk != self.instance.pk:
+            raise forms.ValidationError(f"This document is recorded already as “{known.title}”.")
+        return address
 
 
 @admin.register(Source, site=desk)
 class SourceAdmin(TableAdmin):
     """Documents: kept by analysts while they record."""
 
+    form = SourceForm
     list_display = (
         "title",
         "publisher",

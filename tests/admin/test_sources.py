@@ -12,8 +12,20 @@ from tests.world import World
 
 def test_an_address_is_recorded_once(world: World, analyst: Client) -> None:
     form = {"url": world.speech.url, "title": "Again", "slug": "again", "language": "en"}
-    assert "already recorded" in str(errors(analyst.post(address("source", "add"), form)))
+    assert "recorded already" in str(errors(analyst.post(address("source", "add"), form)))
     assert not Source.objects.filter(slug="again").exists()
+
+
+def test_an_address_is_kept_tidy_and_recognised_in_another_spelling(world: World, analyst: Client) -> None:
+    form = {"title": "Again", "slug": "again", "language": "en"}
+    other = "http://www.ARANDIA.example/speech/?utm_source=feed#top"
+    response = analyst.post(address("source", "add"), {**form, "url": other})
+    assert "recorded already as “Speech at the workshop”" in str(errors(response))
+    analyst.post(address("source", "add"), {**form, "url": "https://New.example/a?utm_source=feed"})
+    assert Source.objects.get(slug="again").url == "https://new.example/a"
+    change = address("source", "change", world.speech.pk)
+    same = {"url": f"{world.speech.url}#top", "title": "Speech", "slug": "speech", "language": "fr"}
+    assert analyst.post(change, same).status_code == 302
 
 
 def test_sources_that_are_not_online_have_no_address(world: World, analyst: Client) -> None:
