@@ -43,6 +43,7 @@ const addRows = (form, written) => {
     const more = total && document.querySelector(`#${CSS.escape(name.replace("-TOTAL_FORMS", "-group"))} .add-row a`);
     for (let missing = Number(count) - Number(total?.value); more && missing > 0; missing -= 1) more.click();
   }
+  form.dispatchEvent(new CustomEvent("writing:restore", { detail: written })); // a screen with rows of its own adds them
 };
 
 const restore = (form, writing) => {
@@ -111,7 +112,7 @@ const watch = (form, place) => {
     if (writing && apart(writing.fields, begun).length) offer(form, other, writing, keep);
     else {
       // the form holds it already: saved, or come back with its faults, and then kept on under the new name
-      if (writing && document.querySelector(".errornote, .errorlist, .stale, .objections")) {
+      if (writing && document.querySelector(".errornote, .errorlist, .stale, .objections, .cautions")) {
         localStorage.setItem(key, localStorage.getItem(other));
         begun = {};
       }
