@@ -30,7 +30,12 @@ READS = {
     "differences",
     "corrections",
 }
-DOMAIN = FACTS | READS | {"editorial", "enquiries", "exchange", "record_check", "review", "batches", "lists"}
+DOMAIN = (
+    FACTS
+    | READS
+    | {"editorial", "enquiries", "exchange", "record_check", "review", "batches", "lists"}
+    | {"addresses", "choices", "cautions", "occasions"}
+)
 SEEN_BY_FACES = (DOMAIN | {"map"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
 
@@ -52,6 +57,9 @@ MAY_ASK: dict[str, set[str]] = {
     "differences": FACTS,
     "corrections": FACTS,
     "cautions": FACTS,
+    "addresses": set(),
+    "choices": FACTS | {"addresses"},
+    "occasions": FACTS | {"evidence", "editorial", "choices", "cautions"},
     "consequences": FACTS | {"stances"},
     "batches": FACTS | {"editorial"},
     "review": FACTS | READS | {"editorial", "cautions", "consequences"},
