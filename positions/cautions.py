@@ -134,9 +134,8 @@ def _reversal(place: int, act: Act, stance: str, position: Position, through: Gr
         return []
     ground = f" through {through}" if through else ""
     sentence = (
-        f"A reversal: {act.actor} holds {_word(stance)} on “{act.proposition}”{ground}, "
-        f"by the position of {written(position.date, position.date_precision)}; "
-        f"this would make it {_word(act.stance)}."
+        f"A reversal: {act.actor} holds {_word(stance)} on “{act.proposition}”{ground} "
+        f"({written(position.date, position.date_precision)}); this would make it {_word(act.stance)}."
     )
     return [Caution(place, "reversal", sentence, position)]
 

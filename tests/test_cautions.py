@@ -106,8 +106,8 @@ def test_a_stance_held_through_a_group_can_be_reversed_too(world: World) -> None
     make.published(group=world.union, stance="support", date=date(2021, 1, 1))
     caution = cautions([act(world, "oppose")])[0]
     assert caution.sentence == (
-        "A reversal: Arandia holds support on “Adopt binding rules for machines” through MU, by the position "
-        "of 1 January 2021; this would make it oppose."
+        "A reversal: Arandia holds support on “Adopt binding rules for machines” through MU "
+        "(1 January 2021); this would make it oppose."
     )
 
 

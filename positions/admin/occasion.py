@@ -111,9 +111,9 @@ def _save(request: HttpRequest, *, submit: bool) -> HttpResponse:
         form.tell(Mistake("", sentence_of(error)))
         return _page(request, form, rows, cautions=found, unused=unused, told=True)
     LogEntry.objects.log_actions(request.user.pk, recorded, ADDITION, "Recorded as part of an occasion.")
-    word = "submitted for review" if submit else "saved as drafts"
-    count = "1 position" if len(recorded) == 1 else f"{len(recorded)} positions"
-    messages.success(request, f"{count} {word}.")
+    one = len(recorded) == 1
+    word = "submitted for review" if submit else ("saved as a draft" if one else "saved as drafts")
+    messages.success(request, f"{'1 position' if one else f'{len(recorded)} positions'} {word}.")
     numbers = ",".join(str(one.pk) for one in recorded)
     return redirect(f"{reverse('admin:occasion-recorded')}?numbers={numbers}")
 

@@ -305,5 +305,5 @@ class SaidForm(forms.Form):
 
     @property
     def cells(self) -> list[forms.BoundField]:
-        """Its fields beside the summary."""
-        return [self[name] for name in ("proposition", "stance", "locator")]
+        """Its fields in the order in which they are filled in."""
+        return [self[name] for name in ("proposition", "stance", "summary", "locator")]

@@ -35,9 +35,10 @@ const take = (page, sent) => {
   }
   for (const name of ["official", "session"]) {
     const list = form.elements.namedItem(name);
-    const chosen = list.value;
+    const chosen = list.selectedOptions[0];
     list.replaceChildren(...page.getElementById(list.id).children);
-    list.value = chosen;
+    list.value = chosen.value;
+    if (list.selectedIndex < 0) list.add(chosen); // chosen while the answer was on its way
   }
 };
 
@@ -67,10 +68,18 @@ form.addEventListener("change", ({ target }) => {
 
 form.addEventListener("submit", (event) => {
   const name = event.submitter?.name;
-  if (name !== "refresh" && name !== "add_rows") return;
+  if (name !== "refresh" && name !== "add_rows") {
+    asked += 1; // what is sent is what was typed: nothing is filled in any more
+    return;
+  }
   event.preventDefault();
   if (name === "refresh") fill();
   else addRow();
+});
+
+// Writing that is brought back (writing.js) finds its rows.
+form.addEventListener("writing:restore", ({ detail }) => {
+  while (Number(count.value) < Math.min(Number(detail.rows) || 0, 60)) addRow();
 });
 
 // What is to be read is met first; a mistake leads to its field.
