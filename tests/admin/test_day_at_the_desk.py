@@ -57,14 +57,11 @@ def test_a_position_is_written_reviewed_and_seen_in_public(desk: World, page: Pa
     sign_in(page, desk.reviewer)
     page.get_by_role("link", name="Waiting for my review").click()
     page.get_by_role("link", name="Arandia").click()
-    page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("public and final")).to_be_visible()
-    page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("published.")).to_be_visible()
+    page.get_by_role("button", name="Approve").click()
+    expect(page.get_by_text("Published:")).to_be_visible()
 
     position = Position.objects.get()
     assert (position.status, position.reviewer) == ("published", desk.reviewer)
     assert position.forum == desk.workshop
-    page.get_by_role("link", name="Public page").click()
-    expect(page).to_have_url(f"{page.url.split('/positions/')[0]}/positions/{position.pk}/")
+    page.goto(position.get_absolute_url())
     expect(page.get_by_text("Asked for binding rules.").first).to_be_visible()
