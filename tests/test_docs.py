@@ -18,7 +18,8 @@ LISTS: list[type[vocabulary.Defined]] = [
 ]
 
 
-VALUES = [member for one in (*LISTS, Verdict) for member in one.__members__.values()]
+LISTS.append(Verdict)
+VALUES = [member for one in LISTS for member in one]
 
 
 @pytest.mark.parametrize("member", VALUES)
