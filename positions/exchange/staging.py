@@ -68,6 +68,7 @@ def stage(folder: Path, faults: Faults) -> Iterator[tuple[Table, int | None]]:
             count = _copy(table, path, faults)
         elif not table.optional:
             faults.add(table.file, 0, "", "", "This file is missing.")
+        execute(f"CREATE INDEX ON {table.staged} (line)")
         execute(f"CREATE INDEX ON {table.staged} ({names(table.key[:4])})")
         execute(f"ANALYZE {table.staged}")
         if path.is_file() or not table.optional:
