@@ -32,7 +32,7 @@ from positions.exchange.comparison import (
 )
 from positions.exchange.crosschecks import check_files
 from positions.exchange.faults import Faults
-from positions.exchange.staging import execute, stage
+from positions.exchange.staging import stage
 from positions.exchange.tables import ENQUIRIES, MEMBERSHIPS, POSITIONS, TABLES, TENURES, Table
 from positions.models.changes import take_public_change_lock
 
@@ -121,9 +121,6 @@ def _counted(table: Table) -> Counted:
 
 
 def _write(name: str, report: Report, today: date, say: Say) -> None:
-    # Says that no trigger is switched off; where the setting is missing, every call of a trigger
-    # looks for it in vain inside a subtransaction of its own, which is slow.
-    execute("SET LOCAL pgtrigger.ignore = '{}'")
     author = accounts.author()
     reviewer = accounts.reviewer()
     for table in TABLES:
