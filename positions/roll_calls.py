@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count
 
@@ -37,12 +37,13 @@ class RollCall:
         return sum(self.counts.values())
 
 
-def roll_calls(instrument: Instrument) -> list[RollCall]:
+def roll_calls(instrument: Instrument, *, known_at: datetime | None = None) -> list[RollCall]:
     """The votes and lists of an instrument, votes first, then by date, newest first.
 
-    Published positions only; within a stance by the actor's name.
+    Positions that stood in the public record at the moment (None: now); within a stance by
+    the actor's name.
     """
-    rows = Position.objects.published().filter(instrument=instrument).with_labels()
+    rows = Position.objects.known_at(known_at).filter(instrument=instrument).with_labels()
     found: dict[tuple[str, int | None, date, str], RollCall] = {}
     for row in sorted(rows, key=lambda one: (str(one.actor.name), one.pk)):
         key = (row.kind, row.session_id, row.date, row.date_precision)

@@ -37,7 +37,8 @@ def submitted(*, author: User | None = None, at: datetime | None = None, **field
     """A position in review."""
     author = author or user("analyst")
     with _desk_at(at):
-        return editorial.submit([draft(author=author, **fields)], by=author)[0]
+        drafts = editorial.draft_many([_plan(fields)], author=author)
+        return editorial.submit(drafts, by=author)[0]
 
 
 def published(
@@ -88,11 +89,11 @@ def correction(
 
 def roll_call(votes: dict[str, Iterable[Country]], **fields: Any) -> list[Position]:
     """A recorded vote, by stance: `make.roll_call({"support": [arandia], "abstain": [borvia]})`."""
-    plans = []
-    for stance, countries in votes.items():
-        for voter in countries:
-            values = _filled({"kind": "vote", **fields, "country": voter, "stance": stance})
-            plans.append(Plan(cites=values.pop("cites"), fields=values))
+    plans = [
+        _plan({"kind": "vote", **fields, "country": voter, "stance": stance})
+        for stance, countries in votes.items()
+        for voter in countries
+    ]
     analyst = user("analyst")
     drafts = editorial.draft_many(plans, author=analyst)
     return editorial.publish(editorial.submit(drafts, by=analyst), by=user("reviewer"))
@@ -181,6 +182,11 @@ def _filled(fields: dict[str, Any]) -> dict[str, Any]:
         filled["cites"] = [Source.objects.get(slug="voting-record")]
     filled["cites"] = [one if isinstance(one, Cited) else Cited(one) for one in filled["cites"]]
     return filled
+
+
+def _plan(fields: dict[str, Any]) -> Plan:
+    values = _filled(fields)
+    return Plan(cites=values.pop("cites"), dissociated=values.pop("dissociated", ()), fields=values)
 
 
 def _desk_at(moment: datetime | None) -> Any:

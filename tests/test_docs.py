@@ -1,6 +1,7 @@
 """The documents say what the code says."""
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,18 @@ from positions import vocabulary
 from positions.rules.reasons import Verdict
 
 DOCS = Path(settings.BASE_DIR) / "docs"
-LISTS = [
+LISTS: list[type[vocabulary.Defined]] = [
     one
     for _, one in inspect.getmembers(vocabulary, inspect.isclass)
     if issubclass(one, vocabulary.Defined) and one is not vocabulary.Defined
 ]
 
 
-@pytest.mark.parametrize("member", [member for one in [*LISTS, Verdict] for member in one])
+LISTS.append(Verdict)
+VALUES = [member for one in LISTS for member in one]
+
+
+@pytest.mark.parametrize("member", VALUES)
 def test_the_codebook_defines_every_value_as_the_vocabulary_does(member: vocabulary.Defined) -> None:
     row = f"| `{member.value}` | {member.label} | {member.definition} |"
     assert row in (DOCS / "codebook.md").read_text()
@@ -36,3 +41,12 @@ def test_every_decision_is_listed() -> None:
 )
 def test_the_readme_names_every_command(command: str) -> None:
     assert command in (Path(settings.BASE_DIR) / "README.md").read_text()
+
+
+def test_operations_lists_every_variable_that_is_read() -> None:
+    code = "".join(path.read_text() for path in (Path(settings.BASE_DIR) / "tracker").rglob("*.py"))
+    read = set(re.findall(r"(?:flag|number|text|required|folder|choice)\(\s*\"([A-Z_]+)\"", code))
+    read |= set(re.findall(r"environ(?:\.get)?[\[(]\"(TRACKER_[A-Z_]+)\"", code))
+    assert read
+    listed = (DOCS / "operations.md").read_text()
+    assert {name for name in read if f"| `{name}` |" not in listed} == set()

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import User
 
@@ -97,18 +98,20 @@ def build() -> World:
 
 
 def _desk() -> dict[str, Any]:
-    roles = {role.name: role for role in Role.objects.all()}
-    desk: dict[str, User] = {}
-    for name, role in {
+    roles = dict(Role.objects.values_list("name", "pk"))
+    held = {
         "analyst": ANALYST,
         "second_analyst": ANALYST,
         "reviewer": REVIEWER,
         "administrator": ADMINISTRATOR,
         "reader": None,
-    }.items():
-        desk[name] = User.objects.create_user(name, is_staff=role is not None)
-        if role is not None:
-            desk[name].groups.add(roles[role])
+    }
+    unusable = make_password(None)
+    desk = {name: User(username=name, password=unusable, is_staff=bool(role)) for name, role in held.items()}
+    User.objects.bulk_create(desk.values())
+    User.groups.through.objects.bulk_create(
+        User.groups.through(user=desk[name], group_id=roles[role]) for name, role in held.items() if role
+    )
     return desk
 
 

@@ -13,15 +13,19 @@ from tracker.environment import text
 
 Database = dict[str, Any]
 
+NOTHING_IGNORED = "-c pgtrigger.ignore={}"
+"""Every trigger asks which triggers to ignore; where nobody ever said, it pays for an error each time."""
+
 
 def databases(*, var_dir: Path, pool_size: int) -> dict[str, Database]:
     """Django's DATABASES. `var_dir` is where an embedded server may keep its data."""
     url = text("DATABASE_URL")
     database = _named(url) if url else _embedded(var_dir)
     database["CONN_HEALTH_CHECKS"] = True
+    options = database.setdefault("OPTIONS", {})
+    options["options"] = " ".join(filter(None, [options.get("options"), NOTHING_IGNORED]))
     if pool_size:  # django.core: a pool wants connections that it may take back, so no CONN_MAX_AGE
-        pool = {"min_size": 1, "max_size": pool_size, "timeout": 10}
-        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": pool}
+        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
     return {"default": database}
 
 

@@ -11,13 +11,14 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import reset_queries
+from django.db import connection, reset_queries
 
 from positions import editorial
 from positions.editorial import Cited, Plan
 from positions.exchange.codes import numbers_of
 from positions.exchange.columns import Codes
 from positions.exchange.comparison import CHANGED, NEW, Staged, batches, differences, recorded_cells
+from positions.exchange.staging import execute
 from positions.exchange.tables import POSITIONS
 from positions.models import Country, Position, Source
 from positions.vocabulary import RetractionCause
@@ -30,13 +31,16 @@ LINKS = ("country", "group", "proposition", "official", "forum", "session", "ins
 
 def publish_new(*, author: User, today: date, say: Say) -> Iterator[list[Position]]:
     """Draft and submit the new rows; yields batches that are ready to publish."""
-    done = 0
+    done = planned_for = 0
     for rows in batches(POSITIONS, NEW):
         drafts = draft_new(rows, author=author)
-        yield editorial.submit(drafts, by=author, today=today)
         done += len(rows)
+        if done > 2 * planned_for:
+            execute("ANALYZE positions_position, positions_citation, positions_change")
+            planned_for = done  # or the triggers would go on as if these tables were still small
+        yield editorial.submit(drafts, by=author, today=today)
         say(f"  {done:,} positions")
-        reset_queries()  # Django remembers every statement where DEBUG is on
+        _let_go()
 
 
 def publish_corrections(*, name: str, author: User, today: date) -> Iterator[list[Position]]:
@@ -49,7 +53,13 @@ def publish_corrections(*, name: str, author: User, today: date) -> Iterator[lis
             reason=lambda changed: f"The data set “{name}” corrects: {', '.join(changed)}.",
         )
         yield editorial.submit(drafts, by=author, today=today)
-        reset_queries()
+        _let_go()
+
+
+def _let_go() -> None:
+    """What a published batch leaves behind: checks that wait for the end, and remembered statements."""
+    connection.check_constraints()
+    reset_queries()  # Django remembers them where DEBUG is on
 
 
 def draft_new(rows: list[Staged], *, author: User) -> list[Position]:

@@ -77,6 +77,7 @@ def make_tables() -> None:
             f"CREATE TEMPORARY TABLE {table.staged} "
             f"(line integer NOT NULL, sound boolean NOT NULL, {columns}) ON COMMIT DROP"
         )
+        execute(f"CREATE INDEX ON {table.staged} (line)")
         execute(f"CREATE INDEX ON {table.staged} ({names(table.key[:4])})")
 
 

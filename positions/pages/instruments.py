@@ -93,7 +93,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
         Instrument.objects.select_related("forum", "session__forum", "session__country"), slug=slug
     )
     asked = question(request)
-    calls = [call for call in roll_calls(instrument) if call.date <= asked.as_of]
+    calls = [call for call in roll_calls(instrument, known_at=asked.known_at) if call.date <= asked.as_of]
     if wants_csv(request):
         rows = (one for call in calls for of in call.by_stance.values() for one in of)
         return positions_table(request, f"positions-{instrument.slug}", rows)
@@ -107,7 +107,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "asked": asked,
             "instrument": instrument,
             "votes": [one for one in told if one.is_vote],
-            "lists": [one for one in told if not one.is_vote],
+            "lists": sorted((one for one in told if not one.is_vote), key=lambda one: -one.call.total),
             "csv": csv_address(request),
             "link": link,
             "citation": citation(f"{instrument}: who voted, signed or endorsed", asked, link),

@@ -84,7 +84,7 @@ class FilteredFeed(PositionsFeed):
         """The filters, and the query in which they stand."""
         return chosen(request), request.GET.urlencode()
 
-    def title(self, subject: tuple[Chosen, str]) -> str:  # type: ignore[override]
+    def title(self, subject: tuple[Chosen, str]) -> str:
         """Says which filters are on."""
         chips = "; ".join(f"{chip.label} {chip.words}" for chip in subject[0].chips)
         return f"{SITE}: newest positions{f' ({chips})' if chips else ''}"

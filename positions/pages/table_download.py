@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -41,7 +42,7 @@ def defused(value: Any) -> str:
 
 def table(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
     """A CSV file called ``name`` (UTF-8, RFC 4180) with a head and rows."""
-    response = StreamingHttpResponse(_lines([head, *rows]), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(_lines(chain([head], rows)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 

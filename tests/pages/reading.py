@@ -31,7 +31,7 @@ def title_of(response: HttpResponseBase) -> str:
 def rows_of(response: Any) -> list[list[str]]:
     """The lines of a CSV answer, the head first."""
     assert response["Content-Type"] == "text/csv; charset=utf-8"
-    return list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode())))
+    return list(csv.reader(io.StringIO(response.getvalue().decode())))
 
 
 def queries_for(client: Client, address: str) -> int:

@@ -1,9 +1,9 @@
 """Atom feeds of the record, of its nouns, of a search, of the changes."""
 
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
-from defusedxml import ElementTree
 from django.test import Client
 
 from tests import make

@@ -21,7 +21,7 @@ def page(client: Client, address: str) -> str:
 def test_the_list_counts_sessions_and_positions(client: Client, world: World) -> None:
     make.published(forum=world.workshop)
     response = client.get("/forums/?format=csv")
-    lines = b"".join(response.streaming_content).decode().splitlines()
+    lines = response.getvalue().decode().splitlines()
     assert "workshop,Workshop on Machines,WM,workshop,,2,1,2022-03-01" in lines
     assert "committee,Committee of the Assembly,,un-organ,assembly,1,0," in lines
     assert "part of The Assembly" in page(client, "/forums/")

@@ -21,9 +21,9 @@ def page(client: Client, address: str) -> str:
 def test_the_list_counts_members_on_the_day_and_own_positions(client: Client, world: World) -> None:
     make.published(group=world.union)
     response = client.get("/groups/?format=csv&as_of=2021-01-31")
-    assert b"mu,Meridian Union,MU,regional-organisation,3,0" in b"".join(response.streaming_content)
+    assert b"mu,Meridian Union,MU,regional-organisation,3,0" in response.getvalue()
     response = client.get("/groups/?format=csv")
-    assert b"mu,Meridian Union,MU,regional-organisation,2,1" in b"".join(response.streaming_content)
+    assert b"mu,Meridian Union,MU,regional-organisation,2,1" in response.getvalue()
     assert "1 of 3 groups have taken positions" in page(client, "/groups/")
 
 

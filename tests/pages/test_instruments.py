@@ -87,6 +87,18 @@ def test_a_vote_after_the_day_asked_for_is_left_out(client: Client, world: World
     assert "Vote, Assembly" not in html
 
 
+def test_a_vote_is_told_as_it_was_known(client: Client, world: World) -> None:
+    plenary(world)
+    assert "No act on this text by this day" in page(client, f"{ADDRESS}?known_at=2001-01-01")
+
+
+def test_the_longest_list_comes_first(client: Client, world: World) -> None:
+    make.published(instrument=world.convention, kind="statement", date=date(2023, 1, 1))
+    for signatory in (world.arandia, world.borvia):
+        make.published(country=signatory, instrument=world.convention, kind="signature")
+    assert "2 actors by signature." in page(client, "/instruments/convention-on-machines/")
+
+
 def test_the_list_can_be_narrowed_to_a_kind(client: Client, world: World) -> None:
     html = page(client, "/instruments/?kind=treaty")
     assert "Convention on Machines" in html

@@ -159,7 +159,7 @@ def test_the_csv_holds_the_whole_list_that_the_filters_leave(
     client: Client, two: tuple[Position, Position]
 ) -> None:
     response = client.get("/positions/?stance=support&format=csv")
-    lines = b"".join(response.streaming_content).decode().splitlines()
+    lines = response.getvalue().decode().splitlines()
     assert len(lines) == 2
     assert lines[1].startswith(
         f"{two[0].pk},http://testserver/positions/{two[0].pk}/,2022-12-20,day,country,XAR"

@@ -66,7 +66,7 @@ def test_the_plenary_vote_on_79_62_stands_apart_with_every_name(client: Client) 
 
 
 def test_every_country_group_forum_official_and_instrument_has_a_page(client: Client) -> None:
-    everything = [
+    everything: list[Country | Group | Forum | Official | Instrument] = [
         *Country.objects.all(),
         *Group.objects.all(),
         *Forum.objects.all(),

@@ -16,7 +16,8 @@ from tests import reading
 from tests.reading import CALENDAR, LENGTH
 from tests.rules.histories import COUNTRY, History, acts, histories
 
-thorough = settings(max_examples=300)
+thorough = settings(max_examples=120)
+quick = settings(max_examples=50)
 
 
 def course(history: History) -> list[Period]:
@@ -53,6 +54,7 @@ def test_one_day_is_decided_as_a_slow_reading_decides_it(history: History, day):
     assert found == reading.decides(COUNTRY, history.acts, history.terms, day)
 
 
+@quick
 @given(histories, st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(history: History, random):
     shuffled = History(list(history.acts), list(history.terms))
@@ -61,6 +63,7 @@ def test_the_order_of_the_input_does_not_matter(history: History, random):
     assert course(shuffled) == course(history)
 
 
+@quick
 @given(histories)
 def test_periods_are_in_order_and_never_overlap_and_none_is_empty(history: History):
     periods = course(history)
@@ -71,12 +74,14 @@ def test_periods_are_in_order_and_never_overlap_and_none_is_empty(history: Histo
         assert one.end <= following.start
 
 
+@quick
 @given(histories)
 def test_a_period_is_as_long_as_its_position_decides(history: History):
     for one, following in pairwise(course(history)):
         assert one.end != following.start or one.position != following.position
 
 
+@quick
 @given(histories)
 def test_own_positions_always_win_over_those_of_a_group(history: History):
     own = [act for act in history.acts if act.group is None]
@@ -85,6 +90,7 @@ def test_own_positions_always_win_over_those_of_a_group(history: History):
             assert all(period.end is not None and period.end <= act.taken_on for act in own)
 
 
+@quick
 @given(histories, st.sampled_from((7, 8, 9)), st.sampled_from(CALENDAR[1:LENGTH]))
 def test_leaving_a_group_ends_what_came_through_it(history: History, group, day):
     left = [
@@ -96,6 +102,7 @@ def test_leaving_a_group_ends_what_came_through_it(history: History, group, day)
         assert period.group != group or (period.end is not None and period.end <= day)
 
 
+@quick
 @given(histories, acts)
 def test_retracting_the_latest_position_restores_the_one_before(history: History, act: Act):
     latest = replace(act, position=10**7, taken_on=CALENDAR[LENGTH], group=None)
@@ -109,6 +116,7 @@ def test_retracting_the_latest_position_restores_the_one_before(history: History
         assert [one.since for one in then] == [one.since for one in now]
 
 
+@quick
 @given(histories, acts)
 def test_a_position_that_speaks_for_others_changes_nothing(history: History, act: Act):
     foreign = replace(act, position=10**7, group=99)

@@ -19,7 +19,7 @@ def verdicts(acts: list[Act], terms: list[Membership], as_of=AS_OF) -> dict[int,
     return {one.act.position: one.verdict for one in explain(COUNTRY, acts, terms, as_of)}
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(histories, st.sampled_from(CALENDAR))
 def test_exactly_the_position_that_decides_is_marked_as_deciding(history: History, day):
     found = explain(COUNTRY, history.acts, history.terms, day)
@@ -29,6 +29,7 @@ def test_exactly_the_position_that_decides_is_marked_as_deciding(history: Histor
     assert found[: len(marked)] == [one for one in found if one.verdict == Verdict.DECIDES]
 
 
+@settings(max_examples=50)
 @given(histories, st.sampled_from(CALENDAR))
 def test_every_position_that_bears_on_the_stance_is_weighed_once(history: History, day):
     groups = {term.group for term in history.terms}
@@ -37,7 +38,7 @@ def test_every_position_that_bears_on_the_stance_is_weighed_once(history: Histor
     assert sorted(weighed) == sorted(bearing)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(histories, st.sampled_from(CALENDAR))
 def test_every_verdict_is_true(history: History, day):
     found = explain(COUNTRY, history.acts, history.terms, day)
