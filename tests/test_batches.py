@@ -9,6 +9,7 @@ from positions import editorial
 from positions.batches import discard_batch, draft_batch, standing
 from positions.editorial import Cited, Plan, Refused
 from positions.models import Batch, Position, StancePeriod
+from positions.models.history import event_tables
 from positions.vocabulary import Status
 from tests import make
 from tests.world import World
@@ -49,7 +50,7 @@ def states(batch: Batch) -> set[str]:
 def test_a_batch_keeps_its_text_and_what_was_passed_over(batch: Batch) -> None:
     batch.refresh_from_db()
     assert (batch.pasted, batch.acknowledged) == ("In favour: …", "One name.")
-    event = Batch.pgh_event_model.objects.get(pgh_label="insert")
+    event = event_tables()[Batch].objects.get(pgh_label="insert")
     assert event.acknowledged == "One name."
 
 

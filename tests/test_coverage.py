@@ -74,7 +74,7 @@ def search(world: World, **values: object) -> list[Enquiry]:
         "languages": ["en", "fr"],
         "places": "Both ministries.",
     }
-    return record_enquiries(**{**usual, **values})  # type: ignore[arg-type]
+    return record_enquiries(**{**usual, **values})
 
 
 def test_one_search_is_recorded_for_many_countries_at_once(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -40,7 +41,7 @@ def test_drafts_are_ones_own_and_the_last_changed_comes_first(world: World) -> N
 
 def test_what_was_sent_back_lies_apart_with_its_note(world: World) -> None:
     position = sent_back(make.submitted(), world, "Which day?")
-    [found] = heaps.returned(world.analyst).rows
+    [found] = list[Any](heaps.returned(world.analyst).rows)
     assert (found, found.review_note) == (position, "Which day?")
     assert heaps.own_drafts(world.analyst).total == 0
     assert heaps.returned(world.second_analyst).total == 0
@@ -63,10 +64,10 @@ def test_what_waits_is_shown_to_others_oldest_first(world: World) -> None:
 def test_a_list_is_one_thing_on_the_desk(world: World) -> None:
     batch = batches.draft_batch(title="Vote", plans=a_list(world), author=world.analyst)
     assert heaps.own_drafts(world.analyst).total == 0
-    [found] = heaps.batches().rows
+    [found] = list[Any](heaps.batches().rows)
     assert (found, found.size, found.drafts, found.in_review) == (batch, 2, 2, 0)
     editorial.submit(batch.positions.all(), by=world.analyst)
-    [found] = heaps.batches().rows
+    [found] = list[Any](heaps.batches().rows)
     assert (found.drafts, found.in_review, found.waits_since is not None) == (0, 2, True)
     assert heaps.waiting(world.reviewer).total == 0
     editorial.publish(batch.positions.all(), by=world.reviewer)
@@ -88,7 +89,7 @@ def test_different_stances_of_one_actor_on_one_date_contradict(world: World) -> 
     make.published(stance="oppose", country=world.borvia)
     make.published(stance="oppose", proposition=world.audits)
     make.draft(stance="abstain")
-    [found] = heaps.contradictions().rows
+    [found] = list[Any](heaps.contradictions().rows)
     assert (found.actor, found.proposition, found.date) == ("Arandia", str(world.framework), date(2022, 3, 1))
     assert [(said.number, said.stance, str(said.kind.label)) for said in found.said] == [
         (one.pk, "support", "Statement"),
@@ -112,7 +113,7 @@ def test_groups_contradict_themselves_too(world: World) -> None:
 def test_a_stance_is_due_a_year_after_it_was_published(world: World) -> None:
     make.published(at=datetime(2030, 1, 10, 12, tzinfo=UTC))
     assert heaps.unchecked_stances(date(2031, 1, 10)).total == 0
-    [found] = heaps.unchecked_stances(date(2031, 1, 11)).rows
+    [found] = list[Any](heaps.unchecked_stances(date(2031, 1, 11)).rows)
     assert (found.country, found.checked_on) == (world.arandia, date(2030, 1, 10))
 
 
@@ -122,10 +123,10 @@ def test_a_search_in_vain_counts_as_a_check_until_it_is_withdrawn(world: World) 
         world.arandia, searched_on=date(2030, 8, 1), at=datetime(2030, 8, 1, 12, tzinfo=UTC)
     )
     assert heaps.unchecked_stances(date(2031, 6, 1)).total == 0
-    [found] = heaps.unchecked_stances(date(2031, 9, 1)).rows
+    [found] = list[Any](heaps.unchecked_stances(date(2031, 9, 1)).rows)
     assert found.checked_on == date(2030, 8, 1)
     withdraw_enquiry(searched, by=world.analyst)
-    [found] = heaps.unchecked_stances(date(2031, 6, 1)).rows
+    [found] = list[Any](heaps.unchecked_stances(date(2031, 6, 1)).rows)
     assert found.checked_on == date(2030, 1, 10)
 
 

@@ -70,7 +70,7 @@ class EditorialDesk(AdminSite):
         """The screens, then the tables and what every admin has."""
         return [*(route for routes in self.screens for route in routes()), *super().get_urls()]
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """The view for who is signed in; what others post to it is carried through signing in."""
         guarded = super().admin_view(view, cacheable)
 
@@ -101,9 +101,7 @@ class EditorialDesk(AdminSite):
                 shelves.append({"app_label": code, "name": heading, "models": found, "app_url": "#"})
         return shelves
 
-    def index(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> TemplateResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The front page: what lies on the desk, then the tables."""
         shown = {name: value for front in self.fronts for name, value in front(request).items()}
         return super().index(request, {**shown, **(extra_context or {})})

@@ -66,7 +66,7 @@ class NeverOverwrites(admin.ModelAdmin):
                 role_may = self.has_change_permission(request)
                 if role_may and not (standing and self.has_change_permission(request, standing)):
                     return self.too_late(request, object_id or "", meanwhile)
-                request.POST = self._on_standing_rows(request, standing)
+                request.POST = self._on_standing_rows(request, standing)  # type: ignore[assignment]  # a copy may be written
                 if _version(self.model, request, OVER) != now:
                     request.meanwhile = meanwhile  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, context)
@@ -123,7 +123,7 @@ class NeverOverwrites(admin.ModelAdmin):
         """
         data = request.POST.copy()
         for inline in self.get_inline_instances(request, standing):
-            formset = inline.get_formset(request, standing)
+            formset: Any = inline.get_formset(request, standing)
             key = formset.model._meta.pk.name
             there = formset.model._base_manager.filter(**{formset.fk.name: standing})
             numbers = {str(number) for number in there.values_list("pk", flat=True)}
@@ -136,14 +136,14 @@ def _repack(data: QueryDict, prefix: str, key: str, there: set[str]) -> None:
     rows: dict[int, dict[str, list[str]]] = {}
     for name in [one for one in data if one.startswith(f"{prefix}-")]:
         if place := re.fullmatch(rf"{re.escape(prefix)}-(\d+)-(\w+)", name):
-            rows.setdefault(int(place[1]), {})[place[2]] = data.pop(name)  # type: ignore[assignment]
+            rows.setdefault(int(place[1]), {})[place[2]] = data.pop(name)
     standing = [row for _, row in sorted(rows.items()) if row.get(key, [""])[0] in there]
     others = [row for _, row in sorted(rows.items()) if row not in standing and "DELETE" not in row]
     for row in others:
         row[key] = [""]
-    for place, row in enumerate([*standing, *others]):
+    for number, row in enumerate([*standing, *others]):
         for name, values in row.items():
-            data.setlist(f"{prefix}-{place}-{name}", values)
+            data.setlist(f"{prefix}-{number}-{name}", values)
     data[f"{prefix}-{TOTAL_FORM_COUNT}"] = str(len(standing) + len(others))
     data[f"{prefix}-{INITIAL_FORM_COUNT}"] = str(len(standing))
 

@@ -92,7 +92,7 @@ def _fields_apart(form: forms.ModelForm, saved: Model) -> Iterator[Versions]:
             yield Versions(str(bound.label), before, typed)
 
 
-def _rows_apart(formset: BaseInlineFormSet, saved: Model) -> Iterator[Versions]:
+def _rows_apart(formset: Any, saved: Model) -> Iterator[Versions]:
     label = str(formset.model._meta.verbose_name).capitalize()
     standing = {row.pk: row for row in formset.model._base_manager.filter(**{formset.fk.name: saved})}
     for form in formset.forms:
@@ -111,8 +111,8 @@ def _rows_apart(formset: BaseInlineFormSet, saved: Model) -> Iterator[Versions]:
 
 
 def _number(form: forms.ModelForm) -> int | None:
-    key = form[form._meta.model._meta.pk.name].value() if form._meta.model else None
-    return int(key) if str(key).isdecimal() else None
+    key = str(form[form._meta.model._meta.pk.name].value()) if form._meta.model else ""
+    return int(key) if key.isdecimal() else None
 
 
 def _choice(field: forms.ModelChoiceField, value: Any) -> str:

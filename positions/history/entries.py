@@ -93,11 +93,11 @@ def changes(
         Changed(
             one.name,
             str(one.verbose_name),
-            in_words(one, old.get(one.column), names),
-            in_words(one, new.get(one.column), names),
+            in_words(one, old.get(_column(one)), names),
+            in_words(one, new.get(_column(one)), names),
         )
         for one in _columns(model)
-        if one.name not in SILENT and old.get(one.column) != new.get(one.column)
+        if one.name not in SILENT and old.get(_column(one)) != new.get(_column(one))
     )
     return [one for one in found if one.before or one.after]
 
@@ -112,7 +112,7 @@ def in_words(one: Field, value: Any, names: Mapping[Row, str]) -> str:
     if isinstance(one, BooleanField):
         return "yes" if value else "no"
     if one.choices:
-        return str(dict(one.flatchoices).get(value, value))  # type: ignore[attr-defined]
+        return str(dict(one.flatchoices).get(value, value))
     if isinstance(one, DateTimeField):
         return f"{one.to_python(value):%Y-%m-%d %H:%M:%S} UTC"
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -120,6 +120,11 @@ def in_words(one: Field, value: Any, names: Mapping[Row, str]) -> str:
 
 def _columns(model: type[Model]) -> list[Field]:
     return [one for one in model._meta.local_fields if one.concrete]
+
+
+def _column(one: Field) -> str:
+    """The column of a field that has one."""
+    return str(one.column)
 
 
 def _target(one: ForeignKey) -> type[Model]:

@@ -78,7 +78,7 @@ def _told(rows: QuerySet, place: int) -> QuerySet:
 def _whole_row(events: type[Model]) -> JSONObject:
     """What the history keeps of the row, by column."""
     kept = [one for one in events._meta.local_fields if not one.name.startswith("pgh_")]
-    return JSONObject(**{one.column: F(one.attname) for one in kept})
+    return JSONObject(**{str(one.column): F(one.attname) for one in kept})
 
 
 def _entries(found: list[dict[str, Any]], models: list[type[Model]]) -> list[Entry]:

@@ -20,7 +20,7 @@ from positions.models import (
 )
 from positions.models.history import event_tables
 
-ROLES: Final[type[Model]] = AccountRole._meta.concrete_model  # type: ignore[assignment]
+ROLES: Final[type[Model]] = AccountRole._meta.concrete_model
 
 PARTS: Final[dict[type[Model], tuple[tuple[type[Model], str], ...]]] = {
     Position: ((Citation, "position"), (Dissociation, "position")),

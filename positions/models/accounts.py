@@ -21,7 +21,7 @@ class Account(User):
 
 
 @kept()
-class AccountRole(User.groups.through):  # type: ignore[name-defined, misc]  # Django makes it on the fly
+class AccountRole(User.groups.through):  # type: ignore[name-defined]  # Django makes it on the fly
     """That somebody bears a role."""
 
     class Meta:

@@ -7,8 +7,8 @@ its context, which can be completed while it lasts and never altered.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 import pghistory
 import pgtrigger
@@ -70,7 +70,9 @@ def record_tables() -> list[type[models.Model]]:
     ]
 
 
-def event_tables() -> dict[type[models.Model], type[Event]]:
-    """Each table whose history is kept, with the table that keeps it."""
-    histories = (one for one in apps.get_app_config("positions").get_models() if issubclass(one, Event))
+def event_tables() -> dict[type[models.Model], Any]:
+    """Each table whose history is kept, with the table that keeps it (untyped: made on the fly)."""
+    histories: Iterator[Any] = (
+        one for one in apps.get_app_config("positions").get_models() if issubclass(one, Event)
+    )
     return {one.pgh_tracked_model._meta.concrete_model: one for one in histories}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -25,16 +26,16 @@ def page_of(name: str = "positions") -> str:
 
 def bring(client: Client, content: bytes | str, name: str = "positions") -> HttpResponse:
     data = content if isinstance(content, bytes) else content.encode()
-    return client.post(page_of(name), {"file": SimpleUploadedFile("some.csv", data)})  # type: ignore[return-value]
+    return client.post(page_of(name), {"file": SimpleUploadedFile("some.csv", data)})
 
 
 def table(*rows: str) -> str:
     return "\n".join([HEAD, *rows, ""])
 
 
-def entry(response: HttpResponse, **values: str) -> dict[str, str]:
+def entry(response: Any, **values: str) -> dict[str, str]:
     """The form that enters what was looked at."""
-    form = response.context["entry"]  # type: ignore[attr-defined]
+    form = response.context["entry"]
     return {**{name: form[name].value() for name in form.fields}, **values}
 
 
@@ -44,7 +45,7 @@ def words(response: HttpResponse) -> str:
 
 def test_a_file_is_looked_at_first_and_then_entered(world: World, analyst: Client) -> None:
     published = make.published(summary="Spoke for it.")
-    response = bring(analyst, table(CHANGED, NEW))
+    response: Any = bring(analyst, table(CHANGED, NEW))
     seen = words(response)
     assert "1 new 1 changes the record" in seen
     assert f"changes the record: position {published.pk}" in seen
@@ -66,7 +67,7 @@ def test_corrections_need_a_public_reason(world: World, analyst: Client) -> None
 
 def test_a_file_that_does_nothing_cannot_be_entered(world: World, analyst: Client) -> None:
     make.published(summary="Spoke for it.")
-    response = bring(analyst, table(SAME))
+    response: Any = bring(analyst, table(SAME))
     assert "There is nothing to enter." in words(response)
 
 
@@ -104,7 +105,7 @@ def test_all_faults_are_told_at_once(world: World, analyst: Client) -> None:
     ids=["pdf", "archive", "semicolons", "formula", "sheet-formula", "bomb", "bytes", "large", "long"],
 )
 def test_hostile_files_get_a_clear_word(world: World, analyst: Client, content: bytes, sentence: str) -> None:
-    response = bring(analyst, content)
+    response: Any = bring(analyst, content)
     assert response.status_code == 200
     assert sentence in words(response)
     assert not Position.objects.exists()

@@ -39,7 +39,7 @@ def form(world: World, **values: Any) -> dict[str, Any]:
     return {**usual, **values}
 
 
-def step(client: Client, name: str, values: dict[str, Any]) -> HttpResponse:
+def step(client: Client, name: str, values: dict[str, Any]) -> Any:
     return client.post(reverse("admin:list"), {**values, "step": name})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pghistory
 import pytest
 from django.contrib.auth.models import Group as Role
+from django.db.models import Model
 from pghistory.models import Context
 
 from positions.models import Citation, Forum, Position, Source
@@ -18,7 +19,7 @@ DERIVED = {"stanceperiod", "change", "dataversion"}
 HISTORIES = sorted(event_tables().items(), key=lambda one: one[0]._meta.label)
 
 
-def acts(row: object) -> list[str]:
+def acts(row: Model) -> list[str]:
     """What was done to the row, the oldest first."""
     events = event_tables()[type(row)]._base_manager.filter(pgh_obj=row.pk)
     return list(events.order_by("pgh_id").values_list("pgh_label", flat=True))
