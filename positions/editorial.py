@@ -105,6 +105,15 @@ def submit(positions: Iterable[Position], *, by: User, today: date | None = None
 
 
 @transaction.atomic
+def take_back(positions: Iterable[Position], *, by: User) -> list[Position]:
+    """Make drafts again of positions of one's own that wait for review."""
+    _demand(by, roles.SUBMIT)
+    found = _locked(positions)
+    _object(_steps_against(lifecycle.TAKE_BACK, found, by))
+    return _move(found, status=Status.DRAFT, review_note=lifecycle.TAKEN_BACK)
+
+
+@transaction.atomic
 def send_back(positions: Iterable[Position], *, by: User, note: str) -> list[Position]:
     """Return positions from review to their author, with a note that says why.
 

@@ -17,13 +17,11 @@ from django.db.models import Count, DateField, Max, Min, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from positions.models import Batch, Enquiry, Position, StancePeriod
+from positions.rules.lifecycle import TAKEN_BACK as TAKEN_BACK  # faces read it here
 from positions.vocabulary import Kind, Status
 
 SHOWN = 6
 """How many of a heap the desk shows."""
-
-TAKEN_BACK = "Taken back by its author."
-"""The note on what an author took out of review himself: that is no return."""
 
 UNDER_WAY = (Status.DRAFT, Status.IN_REVIEW)
 

@@ -20,6 +20,7 @@ def _verbs(world: World) -> dict[str, Callable[[User], object]]:
         "draft": lambda by: make.draft(author=by),
         "draft many": lambda by: editorial.draft_many([], author=by),
         "submit": lambda by: editorial.submit([], by=by),
+        "take back": lambda by: editorial.take_back([], by=by),
         "send back": lambda by: editorial.send_back([make.submitted()], by=by, note="No."),
         "publish": lambda by: editorial.publish([make.submitted()], by=by),
         "publish batches": lambda by: editorial.publish_batches([[make.submitted()]], by=by),
@@ -30,7 +31,7 @@ def _verbs(world: World) -> dict[str, Callable[[User], object]]:
     }
 
 
-WRITING = {"draft", "draft many", "submit", "correct"}
+WRITING = {"draft", "draft many", "submit", "take back", "correct"}
 REVIEWING = {
     "send back",
     "publish",

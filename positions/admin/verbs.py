@@ -14,7 +14,6 @@ from django import forms
 from django.contrib.auth.models import User
 
 from positions import editorial, roles
-from positions.heaps import TAKEN_BACK
 from positions.models import Position
 from positions.vocabulary import RetractionCause, Status
 
@@ -113,7 +112,7 @@ TAKE_BACK = Verb(
     "It becomes a draft again.",
     Status.IN_REVIEW,
     (roles.SUBMIT,),
-    lambda positions, user, words: editorial.send_back(positions, by=user, note=TAKEN_BACK),
+    lambda positions, user, words: editorial.take_back(positions, by=user),
     own=True,
     at_once=True,
 )

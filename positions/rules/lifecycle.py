@@ -23,11 +23,15 @@ class Step:
 
 
 SUBMIT = Step("submit", Status.DRAFT, Status.IN_REVIEW, own=True, others=False)
+TAKE_BACK = Step("take back", Status.IN_REVIEW, Status.DRAFT, own=True, others=False)
 SEND_BACK = Step("send back", Status.IN_REVIEW, Status.DRAFT, own=True, others=True)
 PUBLISH = Step("publish", Status.IN_REVIEW, Status.PUBLISHED, own=False, others=True)
 RETRACT = Step("retract", Status.PUBLISHED, Status.RETRACTED, own=True, others=True)
 
-STEPS = (SUBMIT, SEND_BACK, PUBLISH, RETRACT)
+TAKEN_BACK = "Taken back by its author."
+"""The note on what an author took out of review himself: that is no return."""
+
+STEPS = (SUBMIT, TAKE_BACK, SEND_BACK, PUBLISH, RETRACT)
 
 
 def objection(step: Step, *, status: str, author: bool) -> str | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from django.test import RequestFactory
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.test import Client, RequestFactory
 
 from positions.admin import desk
 from tests import make
-from tests.admin.conftest import SignIn, address
+from tests.admin.conftest import SignIn, address, rows
+from tests.models.below import sql
 from tests.world import World
 
 READ = "view"
@@ -18,6 +23,7 @@ NOTHING = ""
 MATRIX = {
     # table: (analyst, reviewer, administrator)
     "position": (ALL, ALL, ALL),
+    "batch": (READ, READ, READ),  # entered on its own screen, moved by its verbs
     "enquiry": ("view add delete", "view add delete", "view add delete"),
     "source": (KEEP, KEEP, ALL),
     "official": (KEEP, KEEP, ALL),
@@ -80,6 +86,68 @@ def test_the_codebook_is_closed_to_analysts_when_posted(world: World, sign_in: S
 def test_analysts_and_reviewers_see_no_users(world: World, sign_in: SignIn, page: str) -> None:
     for user in (world.analyst, world.reviewer):
         assert sign_in(user).get(address("user", page)).status_code == 403
+
+
+def test_reference_data_that_published_positions_rest_on_cannot_be_deleted(
+    world: World, administrator: Client
+) -> None:
+    make.published(
+        official=world.okoye,
+        forum=world.workshop,
+        session=world.workshop_2023,
+        date=date(2023, 5, 24),
+        instrument=world.resolution,
+        cites=[world.speech],
+    )
+    make.published(group=world.union, dissociated=[world.borvia])
+    needed = {
+        "country": world.arandia,
+        "group": world.union,
+        "official": world.okoye,
+        "forum": world.workshop,
+        "session": world.workshop_2023,
+        "instrument": world.resolution,
+        "source": world.speech,
+        "proposition": world.framework,
+        "topic": world.rules,
+        "user": world.analyst,
+    }
+    for table, row in needed.items():
+        answer = administrator.post(address(table, "delete", row.pk), {"post": "yes"})
+        assert answer.status_code in (200, 403)
+        assert type(row)._base_manager.filter(pk=row.pk).exists(), table
+        with pytest.raises((ProtectedError, IntegrityError)), transaction.atomic():
+            row.delete()
+        label = "auth" if table == "user" else "positions"
+        with pytest.raises(IntegrityError), transaction.atomic():
+            # the foreign keys wait for the end of the transaction: here it is
+            sql(f"DELETE FROM {label}_{table} WHERE id = %s; SET CONSTRAINTS ALL IMMEDIATE", row.pk)
+
+
+def test_changes_of_reference_data_under_published_positions_are_kept(world: World, analyst: Client) -> None:
+    make.published(official=world.okoye)
+    form = {"name": "Mira A. Ọkoye", "slug": world.okoye.slug, "country": world.arandia.pk, "group": ""}
+    tenure = world.okoye.tenures.get()
+    offices = {
+        "0-id": tenure.pk,
+        "0-official": world.okoye.pk,
+        "0-title": "Secretary",
+        "0-start": tenure.start,
+    }
+    offices |= {"TOTAL_FORMS": 1, "INITIAL_FORMS": 1, "0-body": tenure.body, "0-end": tenure.end}
+    page = address("official", "change", world.okoye.pk)
+    assert analyst.post(page, {**form, **rows("tenures", offices)}).status_code == 302
+    shown = analyst.get(address("official", "history", world.okoye.pk))
+    told = {
+        (one.entry.by, change.before, change.after)
+        for one in shown.context["entries"]
+        for change in one.entry.changes
+        if one.entry.deed == "changed"
+    }
+    assert told == {
+        ("analyst", "Mira Ọkoye", "Mira A. Ọkoye"),
+        ("analyst", "Foreign Secretary", "Secretary"),
+    }
 
 
 def test_a_reader_without_a_role_stays_outside(world: World, sign_in: SignIn) -> None:

@@ -2,19 +2,26 @@
 
 import pytest
 
-from positions.rules.lifecycle import PUBLISH, RETRACT, SEND_BACK, STEPS, SUBMIT, Step, objection
+from positions.rules.lifecycle import PUBLISH, RETRACT, SEND_BACK, STEPS, SUBMIT, TAKE_BACK, Step, objection
 from positions.vocabulary import Status
 
 MOVES = {
     SUBMIT: ("draft", "in-review"),
+    TAKE_BACK: ("in-review", "draft"),
     SEND_BACK: ("in-review", "draft"),
     PUBLISH: ("in-review", "published"),
     RETRACT: ("published", "retracted"),
 }
-FORBIDDEN_TO = {SUBMIT: {"others"}, SEND_BACK: set(), PUBLISH: {"author"}, RETRACT: set()}
+FORBIDDEN_TO = {
+    SUBMIT: {"others"},
+    TAKE_BACK: {"others"},
+    SEND_BACK: set(),
+    PUBLISH: {"author"},
+    RETRACT: set(),
+}
 
 
-def test_the_life_of_a_position_has_four_moves_and_no_other():
+def test_the_life_of_a_position_has_five_moves_and_no_other():
     assert {step: (step.before, step.after) for step in STEPS} == MOVES
 
 
