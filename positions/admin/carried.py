@@ -71,7 +71,8 @@ def give_back(site: AdminSite, request: HttpRequest, answer: HttpResponse) -> Ht
             (name.replace("_", " ").replace("-", " "), value)
             for name, values in written
             for value in values
-            if value.strip() and not name.startswith("_") and not name.endswith("_FORMS")
+            # numbers stand for what was chosen from lists: nobody reads them
+            if value.strip() and not value.isdecimal() and not name.startswith("_") and "__" not in name
         ],
     }
     page = TemplateResponse(request, "admin/carried.html", context)
