@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def test_every_decision_is_listed() -> None:
     pages = {page.name for page in (DOCS / "decisions").glob("0*.md")}
     assert pages
     assert {page for page in pages if page not in listed} == set()
+
+
+def test_the_handbook_shows_pictures_that_are_there_and_small() -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (DOCS / "editing.md").read_text())
+    assert shown
+    assert {name for name in shown if (DOCS / name).stat().st_size > 150_000} == set()
 
 
 @pytest.mark.parametrize(
