@@ -207,21 +207,22 @@ def _objections(layout: Layout) -> list[str]:
     return found
 
 
-def _sides(layout: Layout) -> list[tuple[str, Stance | None, int, list[int]]]:
-    """(side, its stance, how many stand there, what is announced)."""
+def _sides(layout: Layout) -> list[tuple[str, Stance | None, int, list[int], bool]]:
+    """(side, its stance, how many stand there, what is announced, whether that differs)."""
     announced: dict[Side, list[int]] = {}
     for side, number in layout.subject.totals.items():
         announced.setdefault(side, []).append(number)
     for one in layout.reading.announced:
         announced.setdefault(one.side, []).append(one.number)
-    found: list[tuple[str, Stance | None, int, list[int]]] = []
+    found: list[tuple[str, Stance | None, int, list[int], bool]] = []
     for side in (Side.FAVOUR, Side.AGAINST, Side.ABSTAINING, Side.ABSENT, Side.DISSOCIATED):
         number = count(layout.settled, side)
         if number or side in announced:
-            found.append((side.value, side.stance, number, list(dict.fromkeys(announced.get(side, [])))))
+            told = list(dict.fromkeys(announced.get(side, [])))
+            found.append((side.value, side.stance, number, told, any(one != number for one in told)))
     headless = sum(one.side is None for one in layout.settled.standing)
     if headless and layout.subject.stance:
-        found.append(("under no heading", Stance(layout.subject.stance), headless, []))
+        found.append(("under no heading", Stance(layout.subject.stance), headless, [], False))
     return found
 
 

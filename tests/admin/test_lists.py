@@ -66,7 +66,7 @@ def test_only_who_drafts_enters_lists(world: World, sign_in: SignIn, cast: str, 
 def test_a_pasted_roll_call_goes_from_text_to_drafts_in_three_steps(world: World, analyst: Client) -> None:
     read = step(analyst, "read", form(world))
     assert "Every name is matched." in text(read)
-    assert [(side, number, announced) for side, _, number, announced in read.context["sides"]] == [
+    assert [(side, number, announced) for side, _, number, announced, _ in read.context["sides"]] == [
         ("in favour", 2, [2]),
         ("against", 1, [1]),
         ("abstaining", 1, [1]),

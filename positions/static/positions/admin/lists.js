@@ -20,4 +20,10 @@ if (forum?.type === "text" && session?.tagName === "SELECT") {
   offerSessions();
 }
 
-form.addEventListener("submit", () => form.setAttribute("aria-busy", "true"));
+// the last page has nothing to type: what was typed on the one before counts as saved with it
+const sent = sessionStorage.getItem("desk-sent");
+
+form.addEventListener("submit", (event) => {
+  form.setAttribute("aria-busy", "true");
+  if (event.submitter?.value === "draft" && sent) sessionStorage.setItem("desk-sent", sent);
+});

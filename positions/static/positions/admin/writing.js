@@ -19,7 +19,9 @@ const valueOf = (field) => {
 };
 const keyOf = (field) => ["checkbox", "radio"].includes(field.type) ? `${field.name}=${field.value}` : field.name;
 const valuesOf = (form) => Object.fromEntries([...form.elements].filter(kept).map((one) => [keyOf(one), valueOf(one)]));
-const told = (value) => JSON.stringify(Array.isArray(value) ? value.map(([code]) => code) : value);
+// a list's choice may come back in a hidden field, and a text with other line ends: that is the same writing
+const told = (value) => value === null ? null :
+  (Array.isArray(value) ? value.map(([code]) => code).join("\n") : value).replace(/\r\n?/g, "\n");
 const own = (name) => !name.startsWith("_") && !/-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$/.test(name);
 const says = (value) => Array.isArray(value) ? value.some(([code]) => code) : Boolean(value);
 const apart = (written, now) => Object.keys(written).filter((name) => own(name) &&
