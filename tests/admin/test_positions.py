@@ -9,7 +9,7 @@ from positions import editorial
 from positions.models import Position
 from positions.vocabulary import Status
 from tests import make
-from tests.admin.conftest import SignIn, address, do, draft_form, errors, rows, said, text
+from tests.admin.conftest import SignIn, address, do, draft_form, errors, rows, text
 from tests.world import World
 
 
