@@ -76,8 +76,8 @@ def names_of(rows: Iterable[Row]) -> dict[Row, str]:
 
 def named_like(model: type[Model], word: str) -> QuerySet:
     """Numbers of the rows of the table whose name holds the word; case and accents do not matter."""
-    held = _named(model).annotate(folded=Fold(F("known_as")))
-    return held.filter(Q(folded__contains=Fold(Value(word)))).values("pk")
+    held = _named(model).annotate(name_folded=Fold(F("known_as")))
+    return held.filter(Q(name_folded__contains=Fold(Value(word)))).values("pk")
 
 
 def _named(model: type[Model]) -> QuerySet:

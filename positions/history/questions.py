@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import CharField, F, ForeignKey, Model, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import CharField, ForeignKey, Model, Q, QuerySet, TextField
 from pghistory.models import Context, Event
 
 from positions.history.names import NAMES, Row, named_like
 from positions.history.tables import whole
-from positions.models.constraints import Fold
+from positions.models import Position
 
 NOBODY: Final = 0
 """Stands for changes of which no request or command said whose they were."""
+
+
+NAMED: Final = set(NAMES) - {Position}
+"""Tables that are searched by the names of their rows; a position is found by what it names."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Question:
             found = found.filter(**{f"{column}_id": self.record[1]})
         return found.filter(
             self._when(), self._who(), self._farther(place), pgh_id__gt=self.after.get(model, 0)
-        ).filter(*(_holding(events, word) for word in self.words.split()))
+        ).filter(*(_holding(model, events, word) for word in self.words.split()))
 
     def _when(self) -> Q:
         days = Q()
@@ -104,16 +107,17 @@ class Question:
         return earlier | (same if place > self.before.place else same & Q(pgh_id__lt=self.before.number))
 
 
-def _holding(events: type[Event], word: str) -> Q:
-    """Rows that say the word in a text of theirs, or point to what is named so."""
-    own = [one for one in events._meta.local_fields if not one.name.startswith("pgh_")]
-    texts = [one.name for one in own if isinstance(one, CharField | TextField)]
-    anywhere = Q()
-    if texts:
-        parts = [part for name in texts for part in (F(name), Value(" "))]
-        said = QuerySet(events).order_by().alias(said=Fold(Concat(*parts, output_field=TextField())))
-        anywhere |= Q(pgh_id__in=said.filter(said__contains=Fold(Value(word))).values("pgh_id"))
-    for one in own:
-        if isinstance(one, ForeignKey) and one.related_model in NAMES:
+def _holding(model: type[Model], events: type[Event], word: str) -> Q:
+    """Rows that say the word in a text of theirs, or bear or point to a name that holds it.
+
+    In names accents do not matter; in the many other texts that would take seconds.
+    """
+    anywhere = Q(pgh_obj_id__in=named_like(model, word)) if model in NAMED else Q()
+    for one in events._meta.local_fields:
+        if one.name.startswith("pgh_"):
+            continue
+        if isinstance(one, ForeignKey) and one.related_model in NAMED:
             anywhere |= Q(**{f"{one.attname}__in": named_like(one.related_model, word)})
+        elif isinstance(one, CharField | TextField) and not one.choices:
+            anywhere |= Q(**{f"{one.name}__icontains": word})
     return anywhere

@@ -10,6 +10,7 @@ from pghistory.models import Context
 
 from positions.models import Citation, Forum, Position, Source
 from positions.models.history import event_tables, record_tables
+from positions.record_check.columns import broken_columns
 from tests import make
 from tests.models.below import refused, sql
 from tests.world import World
@@ -128,3 +129,9 @@ def test_roles_given_and_taken_are_kept_and_passwords_are_not(world: World):
     assert list(of_reader.values_list("pgh_label", flat=True)) == ["insert", "delete"]
     columns = {one.name for one in event_tables()[type(world.reader)]._meta.fields}
     assert not columns & {"password", "last_login"}
+
+
+def test_a_deleted_row_in_a_history_is_no_finding_of_the_check(world: World):
+    draft = make.draft(cites=[world.speech])
+    draft.delete()
+    assert list(broken_columns()) == []
