@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
@@ -144,7 +145,7 @@ def test_who_makes_the_same_move_is_named_together(world: World) -> None:
 def test_of_many_countries_the_first_are_named_and_the_rest_counted(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("positions.review.outlook.SHOWN", 3)
+    monkeypatch.setattr(import_module("positions.review.outlook"), "SHOWN", 3)  # the name means the function
     waiting = [
         make.submitted(country=one) for one in (world.arandia, world.borvia, world.celmark, world.elan)
     ]
