@@ -231,32 +231,37 @@ CORRECTABLE = (
 @transaction.atomic
 def record_memberships(memberships: Sequence[Membership], *, by: User) -> list[Membership]:
     """Record dated memberships; stances that follow from them change in the same transaction."""
-    _demand(by, "positions.add_membership")
-    take_public_change_lock()
-    moment = Change.objects.next_moment(timezone.now())
-    for membership in memberships:
-        membership.recorded_at = moment
-    recorded = Membership.objects.bulk_create(memberships, batch_size=2000)
-    _enter_memberships(recorded, ChangeKind.MEMBERSHIP_RECORDED, moment, by)
-    stances.rebuild(countries={one.country_id for one in recorded})
-    return recorded
+    return replace_memberships([], memberships, by=by)
 
 
 @transaction.atomic
 def withdraw_memberships(memberships: Sequence[Membership], *, by: User) -> None:
     """Withdraw memberships that were recorded wrongly. A member that leaves is no such case:
-    withdraw the open term and record one with its end.
+    replace the open term by one with its end.
     """
     _demand(by, "positions.delete_membership")
+    replace_memberships(memberships, [], by=by)
+
+
+@transaction.atomic
+def replace_memberships(
+    old: Sequence[Membership], new: Sequence[Membership], *, by: User
+) -> list[Membership]:
+    """Withdraw some memberships and record others at one moment, so that no instant lacks both."""
+    _demand(by, "positions.add_membership")
     take_public_change_lock()
     moment = Change.objects.next_moment(timezone.now())
-    numbers = [one.pk for one in memberships]
-    standing = list(Membership.objects.current().filter(pk__in=numbers))
-    if len(standing) != len(numbers):
+    standing = list(Membership.objects.current().filter(pk__in=[one.pk for one in old]))
+    if len(standing) != len(old):
         _object([Objection(None, "membership", "It is withdrawn already.")])
-    Membership.objects.filter(pk__in=numbers).update(withdrawn_at=moment)
+    Membership.objects.filter(pk__in=[one.pk for one in standing]).update(withdrawn_at=moment)
+    for membership in new:
+        membership.recorded_at = moment
+    recorded = Membership.objects.bulk_create(new, batch_size=2000)
     _enter_memberships(standing, ChangeKind.MEMBERSHIP_WITHDRAWN, moment, by)
-    stances.rebuild(countries={one.country_id for one in standing})
+    _enter_memberships(recorded, ChangeKind.MEMBERSHIP_RECORDED, moment, by)
+    stances.rebuild(countries={one.country_id for one in [*standing, *recorded]})
+    return recorded
 
 
 # What the verbs have in common.

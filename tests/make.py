@@ -122,11 +122,11 @@ def withdrawn(term: Membership, *, at: datetime | None = None) -> Membership:
 
 
 def left(member: Country, group: Group, end: date, *, at: datetime | None = None) -> Membership:
-    """The country leaves: its open term is withdrawn and recorded with its end."""
+    """The country leaves: its open term is replaced by one with its end."""
     with _desk_at(at):
-        term = Membership.objects.current().get(country=member, group=group, end=None)
-        withdrawn(term)
-        return membership(member, group, term.start, end)
+        old = Membership.objects.current().get(country=member, group=group, end=None)
+        new = Membership(country=member, group=group, start=old.start, end=end)
+        return editorial.replace_memberships([old], [new], by=user("reviewer"))[0]
 
 
 def enquiry(

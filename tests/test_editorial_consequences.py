@@ -93,3 +93,12 @@ def test_every_stored_period_is_what_a_recomputation_says(world: World):
     make.correction(make.published(country=world.borvia), stance="abstain")
     make.left(world.dunmere, world.league, date(2022, 1, 1))
     assert list(stances.differences()) == []
+
+
+def test_no_instant_lacks_both_the_old_and_the_new_membership(world: World) -> None:
+    old = Membership.objects.current().filter(end=None).first()
+    assert old is not None
+    new = Membership(country=old.country, group=old.group, start=old.start, end=date(2024, 1, 1))
+    [recorded] = editorial.replace_memberships([old], [new], by=world.reviewer)
+    old.refresh_from_db()
+    assert old.withdrawn_at == recorded.recorded_at

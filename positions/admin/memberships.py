@@ -70,15 +70,14 @@ class MembershipAdmin(RecordedAdmin):
         )
 
     def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
-        """Record it; where it was recorded before with other days, withdraw that first."""
+        """Record it; where it was recorded before with other days, withdraw that at the same moment."""
         assert isinstance(obj, Membership)
         assert isinstance(request.user, User)
         if change and not form.has_changed():
             return
-        if change:
-            editorial.withdraw_memberships([Membership.objects.get(pk=obj.pk)], by=request.user)
+        old = [Membership.objects.get(pk=obj.pk)] if change else []
         new = Membership(country=obj.country, group=obj.group, start=obj.start, end=obj.end)
-        editorial.record_memberships([new], by=request.user)
+        editorial.replace_memberships(old, [new], by=request.user)
         obj.pk, obj.recorded_at = new.pk, new.recorded_at
 
     def changeform_view(

@@ -168,9 +168,15 @@ def _describe_shapes(registry: ComponentRegistry, shape: Shape) -> None:
             _describe_shapes(registry, field.shape)
 
 
+PUBLIC_WORDS = ("positions.vocabulary", "positions.rules")
+"""Where the words are defined that the public reads; the desk has words of its own."""
+
+
 def _describe_vocabulary(registry: ComponentRegistry) -> None:
     """Every closed list with the definition of each value."""
     for words in Defined.__subclasses__():
+        if not words.__module__.startswith(PUBLIC_WORDS):
+            continue
         meanings = [f"- `{word.value}`: {word.definition}" for word in words]
         text = "\n".join([cleandoc(words.__doc__ or ""), "", *meanings])
         schema = {"type": "string", "enum": list(words.values), "description": text}

@@ -84,14 +84,13 @@ def _nobodys(one: Any, line: int) -> int | str | None:
 
 
 def write_memberships(table: Table) -> None:
-    """Record new terms; those of the record that they replace are withdrawn."""
+    """Record new terms; those of the record that they replace are withdrawn with the first of them."""
     by = accounts.reviewer()
-    replaced = replaced_terms(table)
-    if replaced:
-        editorial.withdraw_memberships(list(Membership.objects.filter(pk__in=replaced)), by=by)
+    replaced = list(Membership.objects.filter(pk__in=replaced_terms(table)))
     for rows in batches(table, NEW):
         terms = [Membership(**values) for _, values in _with_values(table, rows)]
-        editorial.record_memberships(terms, by=by)
+        editorial.replace_memberships(replaced, terms, by=by)
+        replaced = []
 
 
 def write_tenures(table: Table) -> None:
