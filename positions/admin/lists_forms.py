@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django import forms
-from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from positions import addresses, choices
+from positions import choices
+from positions.admin.address_field import AddressField
 from positions.admin.occasion_fields import NamedField, label_of, proposition_options
 from positions.admin.occasion_forms import LANGUAGE
 from positions.admin.tables import DayInput
@@ -84,7 +84,7 @@ class ListForm(forms.Form):
         help_text="For the desk. Empty: the act and the instrument.",
     )
 
-    source_address = forms.CharField(
+    source_address = AddressField(
         label="Address of the source",
         required=False,
         max_length=500,
@@ -165,18 +165,6 @@ class ListForm(forms.Form):
         return list(Source.objects.order_by("-pk").only("title")[:RECENT])
 
     # What it comes to.
-
-    def clean_source_address(self) -> str:
-        """The address as it is kept."""
-        address: str = self.cleaned_data["source_address"]
-        if not address:
-            return ""
-        try:
-            address = addresses.tidied(address)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-        URLValidator(schemes=["http", "https"], message="This is not an address.")(address)
-        return address
 
     def clean(self) -> dict[str, Any]:
         """One proposition, one source, and the list in one shape."""

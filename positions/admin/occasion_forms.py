@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import RegexValidator
 from django.db.models import Model
 
 from positions import addresses, choices
+from positions.admin.address_field import AddressField
 from positions.admin.occasion_fields import (
     NamedField,
     official_options,
@@ -42,7 +43,7 @@ class OccasionForm(forms.Form):
 
     use_required_attribute = False
 
-    address = forms.CharField(
+    address = AddressField(
         label="Address",
         required=False,
         max_length=500,
@@ -184,18 +185,6 @@ class OccasionForm(forms.Form):
         return any(self._typed(name) for name in ("title", "publisher", "published_on", "full_text"))
 
     # What it comes to.
-
-    def clean_address(self) -> str:
-        """The address as it is kept."""
-        address: str = self.cleaned_data["address"]
-        if not address:
-            return ""
-        try:
-            address = addresses.tidied(address)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-        URLValidator(schemes=["http", "https"], message="This is not an address.")(address)
-        return address
 
     def clean(self) -> dict[str, Any]:
         """A new source has a title and a language; a new official a name and an office."""
