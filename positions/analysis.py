@@ -88,6 +88,26 @@ def stances_on(
     return sorted(rows, key=lambda row: (row.country.name, row.proposition.topic.order, row.proposition_id))
 
 
+def held(
+    as_of: date,
+    *,
+    known_at: datetime | None = None,
+    basis: str | None = None,
+    propositions: Collection[Proposition] | None = None,
+) -> dict[stances.Pair, str]:
+    """The bare stance of every pair that has one on the day: to be counted, not shown."""
+    if known_at is not None:
+        found = stances_on(as_of, known_at=known_at, basis=basis, propositions=propositions)
+        return {(row.country_id, row.proposition_id): row.stance for row in found}
+    periods = StancePeriod.objects.on(as_of)
+    if propositions is not None:
+        periods = periods.filter(proposition__in=propositions)
+    if basis is not None:
+        periods = periods.filter(group__isnull=basis == Basis.OWN)
+    columns = periods.order_by().values_list("country", "proposition", "stance")
+    return {(country, proposition): stance for country, proposition, stance in columns}
+
+
 def standings(
     as_of: date,
     *,
@@ -120,17 +140,9 @@ def tallies(
     basis: str | None = None,
 ) -> dict[int, Tally]:
     """How all countries stand on each of the propositions (by its number in the database)."""
-    if known_at is None:
-        periods = StancePeriod.objects.on(as_of).filter(proposition__in=propositions)
-        if basis == Basis.OWN:
-            periods = periods.own()
-        rows = list(periods.order_by().values_list("country", "proposition", "stance"))
-    else:
-        found = stances_on(as_of, known_at=known_at, basis=basis, propositions=propositions)
-        rows = [(row.country_id, row.proposition_id, row.stance) for row in found]
-    held = {(country, proposition) for country, proposition, _ in rows}
-    searched = searches(as_of, known_at=known_at, propositions=propositions).keys() - held
-    counts = Counter((proposition, stance) for _, proposition, stance in rows)
+    stances_held = held(as_of, known_at=known_at, basis=basis, propositions=propositions)
+    searched = searches(as_of, known_at=known_at, propositions=propositions).keys() - stances_held.keys()
+    counts = Counter((proposition, stance) for (_, proposition), stance in stances_held.items())
     counts.update((proposition, Absence.SEARCHED.value) for _, proposition in searched)
     total = Country.objects.count()
     return {one.pk: _tally_of(one.pk, counts, total) for one in propositions}

@@ -133,6 +133,15 @@ class Basis(Defined):
     GROUP = "group", "An act of a group of which the country is a member.", "Through a group"
 
 
+class Relation(Defined):
+    """How several actors stand to each other on one proposition. The order is that of a comparison."""
+
+    DIFFER = "differ", "Two or more hold a stance, and not all of these the same.", "They differ"
+    AGREE = "agree", "Two or more hold a stance, and all of these the same.", "They agree"
+    ALONE = "alone", "Only one of them holds a stance.", "Only one holds a stance"
+    NONE = "none", "None of them holds a stance.", "None holds a stance"
+
+
 class Absence(Defined):
     """Why a country has no stance on a proposition. An absence is never a stance."""
 

@@ -19,6 +19,7 @@ FACTS = WORDS | {"models", "rules"}
 READS = {
     "stances",
     "analysis",
+    "agreement",
     "search",
     "roll_calls",
     "evidence",
@@ -51,6 +52,7 @@ MAY_ASK: dict[str, set[str]] = {
     "roll_calls": FACTS,
     "search": FACTS,
     "analysis": FACTS | {"stances"},
+    "agreement": FACTS | {"stances", "analysis"},
     "coverage": FACTS | {"analysis"},
     "heaps": FACTS,
     "history": FACTS,
@@ -168,7 +170,9 @@ def test_what_has_one_keeper_is_written_by_nobody_else(writing: str, keepers: se
     assert writers <= keepers
 
 
-@pytest.mark.parametrize("inner", ["rules", "models", "stances.py", "analysis.py", "roll_calls.py", "search"])
+@pytest.mark.parametrize(
+    "inner", ["rules", "models", "stances.py", "analysis.py", "agreement.py", "roll_calls.py", "search"]
+)
 def test_the_day_comes_from_outside(inner: str):
     place = HOUSE / "positions" / inner
     for path in sources(f"positions/{inner}") if place.is_dir() else [place]:
