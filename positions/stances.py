@@ -165,14 +165,14 @@ def _stored(proposition: int, countries: Collection[int] | None) -> dict[Pair, l
     rows = StancePeriod.objects.filter(proposition=proposition)
     if countries is not None:
         rows = rows.filter(country__in=countries)
-    columns = rows.order_by("country", "start").values_list("country", *_COLUMNS)
+    columns = rows.order_by("country", "start").values_list("country", *COLUMNS)
     stored: dict[Pair, list[Period]] = defaultdict(list)
     for country, *values in columns:
         stored[country, proposition].append(Period(*values))
     return stored
 
 
-_COLUMNS = ("start", "end", "stance", "position", "group", "since", "until", "own_since", "previous")
+COLUMNS = ("start", "end", "stance", "position", "group", "since", "until", "own_since", "previous")
 """Columns of the table in the order of the fields of ``Period``."""
 
 

@@ -20,6 +20,7 @@ READS = {
     "stances",
     "analysis",
     "agreement",
+    "trajectories",
     "search",
     "roll_calls",
     "evidence",
@@ -53,6 +54,7 @@ MAY_ASK: dict[str, set[str]] = {
     "search": FACTS,
     "analysis": FACTS | {"stances"},
     "agreement": FACTS | {"stances", "analysis"},
+    "trajectories": FACTS | {"stances"},
     "coverage": FACTS | {"analysis"},
     "heaps": FACTS,
     "history": FACTS,
@@ -171,7 +173,17 @@ def test_what_has_one_keeper_is_written_by_nobody_else(writing: str, keepers: se
 
 
 @pytest.mark.parametrize(
-    "inner", ["rules", "models", "stances.py", "analysis.py", "agreement.py", "roll_calls.py", "search"]
+    "inner",
+    [
+        "rules",
+        "models",
+        "stances.py",
+        "analysis.py",
+        "agreement.py",
+        "trajectories.py",
+        "roll_calls.py",
+        "search",
+    ],
 )
 def test_the_day_comes_from_outside(inner: str):
     place = HOUSE / "positions" / inner

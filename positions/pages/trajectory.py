@@ -74,16 +74,31 @@ class Band:
 
 def bands(periods: Sequence[StancePeriod], line: Axis) -> list[Band]:
     """The bands of one country on one proposition; periods of one stance and ground become one."""
-    drawn = []
-    for run in _runs(period for period in periods if period.start < line.end):
-        first, last = run[0], run[-1]
-        place = line.place(first.start)
-        width = max(line.place(last.end or line.end) - place, NARROWEST)
-        place = min(place, 100 - width)
-        letter = first.stance[0].upper() if width >= LETTER_ROOM else ""
-        words = _words(first, last, line)
-        drawn.append(Band(first.stance, first.group, f"{place:.2f}", f"{width:.2f}", letter, words))
-    return drawn
+    return [
+        band(
+            line,
+            stance=run[0].stance,
+            group=run[0].group,
+            start=run[0].start,
+            end=run[-1].end,
+            precision=precision_of(run[0]),
+        )
+        for run in _runs(period for period in periods if period.start < line.end)
+    ]
+
+
+def band(
+    line: Axis, *, stance: str, group: Group | None, start: date, end: date | None, precision: str
+) -> Band:
+    """One stance on one ground from ``start`` until before ``end``, in its place on the axis."""
+    place = line.place(start)
+    width = max(line.place(end or line.end) - place, NARROWEST)
+    place = min(place, 100 - width)
+    letter = stance[0].upper() if width >= LETTER_ROOM else ""
+    ground = f"through {group}" if group else "own acts"
+    until = f" until {written(end, Precision.DAY)}" if end is not None and end < line.end else ""
+    words = f"{Stance(stance).label} from {written(start, precision)}{until}, {ground}"
+    return Band(stance, group, f"{place:.2f}", f"{width:.2f}", letter, words)
 
 
 def _runs(periods: Iterable[StancePeriod]) -> list[list[StancePeriod]]:
@@ -99,13 +114,6 @@ def _runs(periods: Iterable[StancePeriod]) -> list[list[StancePeriod]]:
         else:
             runs.append([period])
     return runs
-
-
-def _words(first: StancePeriod, last: StancePeriod, line: Axis) -> str:
-    ground = f"through {first.group}" if first.group else "own acts"
-    ended = last.end is not None and last.end < line.end
-    until = f" until {written(last.end, Precision.DAY)}" if ended and last.end else ""
-    return f"{Stance(first.stance).label} from {written(first.start, precision_of(first))}{until}, {ground}"
 
 
 def precision_of(period: StancePeriod) -> str:
