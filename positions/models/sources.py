@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from positions.models.history import kept
 from positions.models.triggers import bumps_data_version
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Documents asked for by what rests on them."""
+
+    def public(self) -> Self:
+        """Those that a public position cites or a table of the record rests on; drafts keep theirs."""
+        # positions are declared beside this table, and need it first
+        from positions.models.positions import Citation, Position
+
+        cited = Citation.objects.filter(source=OuterRef("pk"), position__in=Position.objects.public())
+        named = ReferenceSource.objects.filter(source=OuterRef("pk"))
+        return self.filter(Exists(cited) | Exists(named)).defer("full_text")
 
 
 @kept()
@@ -24,6 +39,8 @@ class Source(models.Model):
     full_text = models.TextField(
         blank=True, help_text="Private working copy for analysts; never shown in public."
     )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "id"]
