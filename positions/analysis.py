@@ -254,11 +254,24 @@ def course(
     country: Country, propositions: Collection[Proposition], *, known_at: datetime | None = None
 ) -> list[StancePeriod]:
     """All periods of a country on the propositions, oldest first within each."""
+    return courses([country], propositions, known_at=known_at)
+
+
+def courses(
+    countries: Collection[Country],
+    propositions: Collection[Proposition],
+    *,
+    known_at: datetime | None = None,
+) -> list[StancePeriod]:
+    """All periods of the countries on the propositions; of one country and proposition, oldest first."""
     if known_at is None:
-        rows = StancePeriod.objects.filter(country=country, proposition__in=propositions)
-        return list(rows.with_labels().order_by("proposition", "start"))
-    numbers = [proposition.pk for proposition in propositions]
-    found = stances.courses(propositions=numbers, countries=[country.pk], known_at=known_at)
+        rows = StancePeriod.objects.filter(country__in=countries, proposition__in=propositions)
+        return list(rows.with_labels().order_by("country", "proposition", "start"))
+    found = stances.courses(
+        propositions=[proposition.pk for proposition in propositions],
+        countries=[country.pk for country in countries],
+        known_at=known_at,
+    )
     return _labelled([stances.period_row(*pair, period) for pair, periods in found for period in periods])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -59,6 +59,22 @@ def courses(
             course = periods.timeline(country, _concerning(country, terms, own, through), terms)
             if course:
                 yield (country, proposition), course
+
+
+def courses_of_groups(
+    *, propositions: Collection[int], groups: Collection[int], known_at: datetime | None = None
+) -> Iterator[tuple[tuple[int, int], list[Period]]]:
+    """The course of every group on every proposition by its own positions: ((group, proposition), periods).
+
+    A group speaks for itself as a country does by its own acts, so its course follows from the same rule.
+    """
+    acts = _acts(propositions, (), known_at)
+    for proposition in propositions:
+        _, through = acts[proposition]
+        for group in groups:
+            own = [replace(act, group=None) for act in through.get(group, ())]
+            if own:
+                yield (group, proposition), periods.timeline(0, own, ())
 
 
 def evidence(

@@ -20,6 +20,7 @@ READS = {
     "stances",
     "analysis",
     "agreement",
+    "comparison",
     "trajectories",
     "search",
     "roll_calls",
@@ -27,6 +28,8 @@ READS = {
     "roles",
     "snapshot",
     "coverage",
+    "explanations",
+    "freshness",
     "heaps",
     "history",
     "differences",
@@ -38,7 +41,7 @@ DOMAIN = (
     | {"editorial", "enquiries", "exchange", "record_check", "review", "batches", "lists"}
     | {"addresses", "choices", "cautions", "occasions"}
 )
-SEEN_BY_FACES = (DOMAIN | {"map"}) - {"rules"}
+SEEN_BY_FACES = (DOMAIN | {"map", "pictures"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
 
 MAY_ASK: dict[str, set[str]] = {
@@ -54,8 +57,11 @@ MAY_ASK: dict[str, set[str]] = {
     "search": FACTS,
     "analysis": FACTS | {"stances"},
     "agreement": FACTS | {"stances", "analysis"},
+    "comparison": FACTS | {"stances", "analysis"},
     "trajectories": FACTS | {"stances"},
     "coverage": FACTS | {"analysis"},
+    "explanations": FACTS | {"analysis"},
+    "freshness": FACTS,
     "heaps": FACTS,
     "history": FACTS,
     "differences": FACTS,
@@ -73,6 +79,7 @@ MAY_ASK: dict[str, set[str]] = {
     "lists": FACTS | {"evidence", "editorial", "batches"},
     "exchange": DOMAIN,
     "map": set(),
+    "pictures": WORDS | {"map"},
     "local": DOMAIN,
     "conditional": FACTS,
     "apps": set(),
