@@ -1,6 +1,6 @@
 """Addresses of the public pages. They are promises: none is ever taken back."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from positions.pages import (
     about,
@@ -18,12 +18,15 @@ from positions.pages import (
     positions,
     propositions,
     search,
+    pictures,
     stance,
 )
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("propositions/", propositions.index, name="propositions"),
+register_converter(pictures.Form, "form")
+
     path("propositions/<slug:slug>/", propositions.detail, name="proposition"),
     path("countries/", countries.index, name="countries"),
     path("countries/<str:iso3>/", countries.detail, name="country"),
@@ -50,6 +53,15 @@ urlpatterns = [
     path("countries/<str:iso3>/feed.atom", feeds.CountryFeed(), name="country-feed"),
     path("groups/<slug:slug>/feed.atom", feeds.GroupFeed(), name="group-feed"),
     path("officials/<slug:slug>/feed.atom", feeds.OfficialFeed(), name="official-feed"),
+    # Pictures to take away, and the cards that stand for pages where their addresses are shared.
+    path("card.png", pictures.home_card, name="home-card"),
+    path("propositions/<slug:slug>/card.png", pictures.proposition_card, name="proposition-card"),
+    path("countries/<str:iso3>/card.png", pictures.country_card, name="country-card"),
+    path(
+        "propositions/<slug:slug>/map.<form:form>",
+        pictures.proposition_map,
+        name="proposition-map-picture",
+    ),
     path("forums/<slug:slug>/feed.atom", feeds.ForumFeed(), name="forum-feed"),
     path("instruments/<slug:slug>/feed.atom", feeds.InstrumentFeed(), name="instrument-feed"),
     path("search/feed.atom", feeds.SearchFeed(), name="search-feed"),
