@@ -16,6 +16,7 @@ from tracker.local_key import local_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = folder("TRACKER_VAR", BASE_DIR / "var")  # everything that a local installation writes
+RELEASES_DIR = folder("RELEASES_DIR", VAR_DIR / "releases")  # what `build_release` makes and /data/ shows
 
 # Whoever names a secret or the hosts of a site does not mean the local mode: so it is never on by oversight.
 DEBUG = flag("DEBUG", default=not (text("SECRET_KEY") or text("ALLOWED_HOSTS")))
@@ -54,7 +55,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "positions.api.limits.RateLimit",
     "positions.conditional.Conditional",  # before the session: a repeated request costs one query
+    "positions.compression.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -64,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "positions.pages.errors.ErrorPages",
+    "positions.pages.table_download.AsAsked",
 ]
 
 # Who changed what, and by which page; reading changes nothing.
@@ -94,7 +98,14 @@ DATABASES = databases(var_dir=VAR_DIR, pool_size=number("DATABASE_POOL", default
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cached bytes are keyed by the data version, so each process may keep its own without going stale.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "rates": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "rates",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # clients, each a few bytes
+    },
+}
 
 # ------------------------------------------------------------------------------- language and time
 
@@ -152,7 +163,8 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 
 # A proxy that ends TLS must set X-Forwarded-Proto itself; believing it without such a proxy is unsafe.
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_SSL_REDIRECT = flag("HTTPS_REDIRECT", default=not DEBUG)
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=0 if DEBUG else 365 * 24 * 3600)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_SECONDS > 0
@@ -185,7 +197,18 @@ SPECTACULAR_SETTINGS = {
 CORS_URLS_REGEX = r"^/api/.*$"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Link", "X-Total-Count"]
+CORS_EXPOSE_HEADERS = [
+    "Data-Version",
+    "ETag",
+    "Link",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "X-Total-Count",
+]
+# So many requests may one client put to the API in so many seconds, in each process; 0: as many as it likes.
+API_RATE_LIMIT = number("API_RATE_LIMIT", default=600)
+API_RATE_SECONDS = number("API_RATE_SECONDS", default=60, least=1)
 
 # --------------------------------------------------------------------------------------------- logs
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from positions import vocabulary
 from positions.models import Country, Proposition
+from positions.pages.citing import work
+from positions.pages.question import question
+from positions.pages.showing import show
 
 LISTS = [
     ("stances", "Stances", vocabulary.Stance),
@@ -24,7 +26,7 @@ LISTS = [
 
 def about(request: HttpRequest) -> HttpResponse:
     """Method, codebook, corrections and limits on one page."""
-    return render(
+    return show(
         request,
         "positions/about.html",
         {
@@ -32,5 +34,6 @@ def about(request: HttpRequest) -> HttpResponse:
             "propositions": Proposition.objects.select_related("topic"),
             "countries": Country.objects.count(),
             "lists": LISTS,
+            "work": work(request, "Method and codebook", question(request)),
         },
     )

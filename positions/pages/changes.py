@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
 
 from positions.models import Change, Position
-from positions.pages.question import BadParameter
-from positions.pages.table_download import csv_address, table, wants_csv
+from positions.pages.citing import work
+from positions.pages.question import BadParameter, Question, question
+from positions.pages.showing import show
+from positions.pages.table_download import csv_address, table, wants_table
 from positions.vocabulary import ChangeKind
 
 LENGTH = 100
@@ -22,10 +23,11 @@ def index(request: HttpRequest) -> HttpResponseBase:
     kind = request.GET.get("kind", "")
     if kind and kind not in ChangeKind.values:
         raise BadParameter("kind", f"Changes are of these kinds: {', '.join(ChangeKind.values)}.")
-    entries, newer, older = _page(request, kind)
-    if wants_csv(request):
+    asked = question(request)
+    entries, newer, older = _page(request, kind, asked)
+    if wants_table(request):
         return table("changes", HEAD, (_row(one) for one in entries))
-    return render(
+    return show(
         request,
         "positions/changes.html",
         {
@@ -37,6 +39,8 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "older": older,
             "csv": csv_address(request),
             "title": _title(kind),
+            "asked": asked,
+            "work": work(request, _title(kind), asked),
         },
     )
 
@@ -45,10 +49,10 @@ def _title(kind: str) -> str:
     return f"Changes of the record: {ChangeKind(kind).label.lower()}" if kind else "Changes of the record"
 
 
-def _page(request: HttpRequest, kind: str) -> tuple[Sequence[Change], str | None, str | None]:
+def _page(request: HttpRequest, kind: str, asked: Question) -> tuple[Sequence[Change], str | None, str | None]:
     """The entries, newest first, and the addresses of the newer and the older ones."""
     before, after = _number(request, "before"), _number(request, "after")
-    rows = entries_of(kind)
+    rows = entries_of(kind, asked)
     if after is not None:
         found = list(rows.filter(number__gt=after).order_by("number")[: LENGTH + 1])
         more_newer, more_older = len(found) > LENGTH, True
@@ -58,13 +62,13 @@ def _page(request: HttpRequest, kind: str) -> tuple[Sequence[Change], str | None
         found = list(rows.order_by("-number")[: LENGTH + 1])
         more_newer, more_older = before is not None, len(found) > LENGTH
         entries = found[:LENGTH]
-    newer = _address(kind, "after", entries[0].number) if entries and more_newer else None
-    older = _address(kind, "before", entries[-1].number) if entries and more_older else None
+    newer = address_from(request, "after", entries[0].number) if entries and more_newer else None
+    older = address_from(request, "before", entries[-1].number) if entries and more_older else None
     return entries, newer, older
 
 
-def entries_of(kind: str) -> QuerySet[Change]:
-    """The ledger, or the entries of one kind, with what a line about each names."""
+def entries_of(kind: str, asked: Question) -> QuerySet[Change]:
+    """The ledger as it was known, or the entries of one kind, with what a line about each names."""
     rows = Change.objects.select_related(
         "position__country",
         "position__group",
@@ -73,6 +77,9 @@ def entries_of(kind: str) -> QuerySet[Change]:
         "membership__country",
         "membership__group",
     ).prefetch_related(Prefetch("position__corrected_by", Position.objects.public()))
+    rows = rows.filter(Q(position__isnull=True) | Q(position__date__lte=asked.as_of))
+    if asked.known_at is not None:
+        rows = rows.filter(at__lte=asked.known_at)
     return rows.filter(kind=kind) if kind else rows
 
 
@@ -86,8 +93,13 @@ def _number(request: HttpRequest, name: str) -> int | None:
     return int(text)
 
 
-def _address(kind: str, name: str, number: int) -> str:
-    return f"?kind={kind}&{name}={number}" if kind else f"?{name}={number}"
+def address_from(request: HttpRequest, name: str, number: int) -> str:
+    """The query of the same list that begins elsewhere."""
+    kept = request.GET.copy()
+    for one in ("before", "after", "format"):
+        kept.pop(one, None)
+    kept[name] = str(number)
+    return f"?{kept.urlencode()}"
 
 
 HEAD = ["number", "at", "kind", "position", "actor", "stance", "proposition", "cause", "reason", "membership"]
@@ -96,11 +108,11 @@ HEAD = ["number", "at", "kind", "position", "actor", "stance", "proposition", "c
 def _row(entry: Change) -> list[Any]:
     position = entry.position
     if position is None:
-        return [entry.number, entry.at.isoformat(), entry.kind, *[""] * 6, entry.membership]
+        return [entry.number, entry.at, entry.kind, *[""] * 6, entry.membership]
     retracted = entry.kind == ChangeKind.RETRACTED
     return [
         entry.number,
-        entry.at.isoformat(),
+        entry.at,
         entry.kind,
         position.pk,
         position.actor,

@@ -1,34 +1,101 @@
-"""How to cite a page: the address that will always show the same, and the words to go with it."""
+"""How to cite a page: the address that will always show the same, and the work it stands for.
+
+Every page is a work with two dates: the day it speaks of, and the moment at which the record
+knew it. Its forms (text, BibTeX, RIS, CSL-JSON) are in ``references``.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.db.models import Max
 from django.http import HttpRequest
 
 from positions.dates import written
-from positions.models import DataVersion
+from positions.models import Change, Citation, DataVersion
 from positions.pages.question import Question, moment_in_address
 from positions.vocabulary import Precision
 
 SITE = "Positions on AI Governance"
 
+NOT_THE_PAGE = ("format", "count")
+"""Parameters that ask for another form of a page, or for more about it, and not for another page."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a reader cites: a page of the record, as of a day and as known at a moment.
+
+    ``primary``: the documents that the page is about, credited before the record. ``newest``:
+    the latest documents that a page of many positions rests on, credited after it.
+    """
+
+    title: str
+    link: str
+    as_of: date
+    known_at: datetime
+    accessed: date
+    primary: Sequence[Citation] = ()
+    newest: Sequence[Citation] = ()
+
+    @property
+    def text(self) -> str:
+        """The citation in one line of plain text."""
+        as_of, accessed = written(self.as_of, Precision.DAY), written(self.accessed, Precision.DAY)
+        record = f"{SITE}, “{self.title}”, as of {as_of}, as known on {in_words(self.known_at)}"
+        first = f"{_named(self.primary)}. As recorded in " if self.primary else ""
+        last = f" Newest source: {_named(self.newest)}." if self.newest else ""
+        return f"{first}{record}. {self.link} (accessed {accessed}).{last}"
+
 
 def record_moment(request: HttpRequest) -> datetime:
-    """When the public record last changed; what is known since then is what is known now."""
+    """When the public record last changed; what is known since then is what is known now.
+
+    The ledger is asked as well as the data version: its moments come from another clock.
+    """
     version: DataVersion | None = getattr(request, "data_version", None)
-    return (version or DataVersion.current()).changed_at
+    changed_at = (version or DataVersion.current()).changed_at
+    entered_at: datetime | None = Change.objects.aggregate(last=Max("at"))["last"]
+    return max(changed_at, entered_at or changed_at)
 
 
-def permanent_link(request: HttpRequest, question: Question) -> str:
+def permanent_link(request: HttpRequest, asked: Question, known_at: datetime | None = None) -> str:
     """The whole address of this page with its two dates: it shows the same for ever."""
     parameters = request.GET.copy()
-    parameters["as_of"] = question.as_of.isoformat()
-    parameters["known_at"] = moment_in_address(question.known_at or record_moment(request))
+    for name in NOT_THE_PAGE:
+        parameters.pop(name, None)
+    parameters["as_of"] = asked.as_of.isoformat()
+    parameters["known_at"] = moment_in_address(known_at or asked.known_at or record_moment(request))
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe=',:')}")
 
 
-def citation(title: str, question: Question, link: str) -> str:
-    """The page as a work to cite, in one line of plain text."""
-    as_of = written(question.as_of, Precision.DAY)
-    return f"{SITE}, “{title}”, as of {as_of}. {link} (accessed {written(question.today, Precision.DAY)})."
+def work(
+    request: HttpRequest,
+    title: str,
+    asked: Question,
+    *,
+    primary: Sequence[Citation] = (),
+    newest: Sequence[Citation] = (),
+) -> Work:
+    """This page as a work to cite."""
+    known_at = asked.known_at or record_moment(request)
+    link = permanent_link(request, asked, known_at)
+    return Work(title, link, asked.as_of, known_at, asked.today, tuple(primary), tuple(newest))
+
+
+def in_words(moment: datetime) -> str:
+    """An instant to the minute."""
+    return f"{written(moment.date(), Precision.DAY)}, {moment:%H:%M} UTC"
+
+
+def _named(citations: Sequence[Citation]) -> str:
+    return "; ".join(_source(one) for one in citations)
+
+
+def _source(citation: Citation) -> str:
+    source = citation.source
+    published = written(source.published_on, Precision.DAY) if source.published_on else ""
+    parts = [source.publisher, f"“{source.title}”", published, citation.locator, source.url]
+    return ", ".join(part for part in parts if part)

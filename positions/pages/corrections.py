@@ -6,7 +6,7 @@ without being replaced is in the ledger itself (``changes``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,17 +14,16 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
-from positions.dates import written
 from positions.differences import Difference, differences
 from positions.models import Change, Position
-from positions.pages.citing import SITE
-from positions.pages.question import BadParameter
-from positions.pages.table_download import csv_address, table, wants_csv
-from positions.vocabulary import ChangeKind, Precision
+from positions.pages.changes import address_from
+from positions.pages.citing import SITE, work
+from positions.pages.question import BadParameter, Question, question
+from positions.pages.showing import show
+from positions.pages.table_download import csv_address, table, wants_table
+from positions.vocabulary import ChangeKind
 
 LENGTH = 50
 """Corrections on one page, and in the feed."""
@@ -43,38 +42,40 @@ class Correction:
 
 def index(request: HttpRequest) -> HttpResponseBase:
     """One page of the register."""
-    entries, newer, older = _page(request)
-    if wants_csv(request):
+    asked = question(request)
+    entries, newer, older = _page(request, asked)
+    if wants_table(request):
         return table("corrections", HEAD, (row for entry in entries for row in _rows(request, entry)))
-    link = _permanent_link(request, entries)
-    return render(
+    return show(
         request,
         "positions/corrections.html",
         {
             "section": "changes",
             "entries": entries,
-            "newer": f"?after={newer}" if newer is not None else None,
-            "older": f"?before={older}" if older is not None else None,
+            "newer": address_from(request, "after", newer) if newer is not None else None,
+            "older": address_from(request, "before", older) if older is not None else None,
             "csv": csv_address(request),
-            "link": link,
-            "citation": _citation(link),
+            "asked": asked,
+            "work": work(request, "Corrections of the record", asked),
         },
     )
 
 
-def _register() -> QuerySet[Change]:
-    """The publications of corrections, with all that their comparison names."""
+def _register(known_at: datetime | None = None) -> QuerySet[Change]:
+    """The publications of corrections by the moment (None: now), with all that their comparison names."""
     entries = Change.objects.filter(kind=ChangeKind.PUBLISHED, position__corrects__isnull=False)
+    if known_at is not None:
+        entries = entries.filter(at__lte=known_at)
     labelled = Position.objects.with_labels()
     return entries.prefetch_related(
         Prefetch("position", labelled.prefetch_related(Prefetch("corrects", labelled)))
     )
 
 
-def _page(request: HttpRequest) -> tuple[list[Correction], int | None, int | None]:
+def _page(request: HttpRequest, asked: Question) -> tuple[list[Correction], int | None, int | None]:
     """The entries, newest first, and the numbers at which the newer and the older pages begin."""
     before, after = _number(request, "before"), _number(request, "after")
-    rows = _register()
+    rows = _register(asked.known_at).filter(position__date__lte=asked.as_of)
     if after is not None:
         found = list(rows.filter(number__gt=after).order_by("number")[: LENGTH + 1])
         more_newer, more_older = len(found) > LENGTH, True
@@ -107,17 +108,6 @@ def _correction(change: Change) -> Correction:
     return Correction(change.number, change.at, new.corrects, new, differences(new.corrects, new))
 
 
-def _permanent_link(request: HttpRequest, entries: Sequence[Correction]) -> str:
-    """The address that will always begin with the same entry: the ledger only grows at its head."""
-    address = request.build_absolute_uri(request.path)
-    return f"{address}?before={entries[0].number + 1}" if entries else address
-
-
-def _citation(link: str) -> str:
-    today = written(timezone.now().date(), Precision.DAY)
-    return f"{SITE}, “Corrections of the record”. {link} (accessed {today})."
-
-
 HEAD = (
     "number",
     "at",
@@ -139,7 +129,7 @@ def _rows(request: HttpRequest, entry: Correction) -> Iterator[list[Any]]:
     old = entry.old
     shared = [
         entry.number,
-        entry.at.isoformat(),
+        entry.at,
         old.pk,
         request.build_absolute_uri(old.get_absolute_url()),
         entry.new.pk,

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from positions.models import DataVersion
-from positions.pages.citing import citation, permanent_link
+from positions.pages.citing import work
 from positions.pages.home import acts_asked_for, coverage
 from positions.pages.question import question
+from positions.pages.showing import show
 
 
 def data(request: HttpRequest) -> HttpResponse:
     """The ways to take the data away."""
     asked = question(request)
     title = "Data on positions of States and groups on AI"
-    link = permanent_link(request, asked)
-    return render(
+    return show(
         request,
         "positions/data.html",
         {
@@ -25,7 +24,6 @@ def data(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "coverage": coverage(acts_asked_for(asked)),
             "version": DataVersion.current(),
-            "citation": citation(title, asked, link),
-            "link": link,
+            "work": work(request, title, asked),
         },
     )

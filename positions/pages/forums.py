@@ -9,15 +9,16 @@ from datetime import date
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from positions.models import Forum, Instrument, Position, Session
 from positions.models.position_querysets import PositionQuerySet
-from positions.pages.citing import citation, permanent_link
+from positions.pages.citing import work
 from positions.pages.latest import Latest, latest_by
 from positions.pages.positions_table import positions_table
 from positions.pages.question import question
-from positions.pages.table_download import csv_address, table, wants_csv
+from positions.pages.showing import show
+from positions.pages.table_download import csv_address, table, wants_table
 from positions.vocabulary import ForumKind, Stance
 
 FIRST = 3
@@ -42,11 +43,11 @@ def index(request: HttpRequest) -> HttpResponseBase:
     latest = latest_by(acts, "forum")
     forums = Forum.objects.select_related("parent").annotate(met=Count("sessions"))
     rows = [Row(one, one.met, counts.get(one.pk, 0), latest.get(one.pk)) for one in forums]
-    if wants_csv(request):
+    if wants_table(request):
         head = ["slug", "name", "acronym", "kind", "parent", "sessions", "positions", "latest"]
         return table("forums", head, (_cells(row) for row in rows))
     kinds = [(kind, [row for row in rows if row.forum.kind == kind]) for kind in ForumKind]
-    return render(
+    return show(
         request,
         "positions/forums.html",
         {
@@ -55,6 +56,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "kinds": [(kind, found) for kind, found in kinds if found],
             "shown": len(rows),
             "csv": csv_address(request),
+            "work": work(request, "Forums where States speak on AI governance", asked),
         },
     )
 
@@ -89,11 +91,10 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     forum = get_object_or_404(Forum.objects.select_related("parent"), slug=slug)
     asked = question(request)
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(forum=forum)
-    if wants_csv(request):
+    if wants_table(request):
         return positions_table(request, f"positions-{forum.slug}", acts.with_labels().newest_first())
     sittings = _sittings(forum, asked.as_of, acts)
-    link = permanent_link(request, asked)
-    return render(
+    return show(
         request,
         "positions/forum.html",
         {
@@ -108,8 +109,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             .filter(Q(adopted_on__isnull=True) | Q(adopted_on__lte=asked.as_of))
             .select_related("session"),
             "csv": csv_address(request),
-            "link": link,
-            "citation": citation(f"{forum.name}: positions on AI governance", asked, link),
+            "work": work(request, f"{forum.name}: positions on AI governance", asked),
         },
     )
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from positions import analysis
 from positions.analysis import Tally
+from positions.freshness import day_of
 from positions.models import Country, Group, Membership, Position, Proposition
-from positions.pages.citing import citation, permanent_link
+from positions.pages.citing import work
 from positions.pages.positions_table import positions_table
 from positions.pages.question import Question, question
+from positions.pages.showing import show
 from positions.pages.speakers import speakers_for
-from positions.pages.table_download import csv_address, table, wants_csv
+from positions.pages.table_download import csv_address, table, wants_table
 from positions.vocabulary import GroupKind, rank
 
 
@@ -38,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
         Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(group__isnull=False).order_by()
     )
     rows = [Row(group, members.get(group.pk, 0), acts.get(group.pk, 0)) for group in Group.objects.all()]
-    if wants_csv(request):
+    if wants_table(request):
         head = ["slug", "name", "acronym", "kind", "members", "positions"]
         cells = (
             [row.group.slug, row.group.name, row.group.acronym, row.group.kind, row.members, row.positions]
@@ -46,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
         )
         return table("groups", head, cells)
     kinds = [(kind, [row for row in rows if row.group.kind == kind]) for kind in GroupKind]
-    return render(
+    return show(
         request,
         "positions/groups.html",
         {
@@ -56,6 +59,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "shown": len(rows),
             "spoken": sum(row.positions > 0 for row in rows),
             "csv": csv_address(request),
+            "work": work(request, "Groups that speak as one on AI", asked),
         },
     )
 
@@ -66,11 +70,15 @@ def _counts(rows: QuerySet) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class GroupStance:
-    """What a group holds on a proposition: its latest position, since when, and how its members stand."""
+    """What a group holds on a proposition: its latest position, since when, and how its members stand.
+
+    ``checked_on`` is the day on which the latest of its acts on the proposition was reviewed.
+    """
 
     position: Position
     since: Position
     members: Tally
+    checked_on: date | None
 
 
 def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -79,7 +87,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     asked = question(request)
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of)
     own = list(acts.by(group).with_labels().newest_first())
-    if wants_csv(request):
+    if wants_table(request):
         return positions_table(request, f"positions-{group.slug}", own)
     terms = (
         Membership.objects.known_at(asked.known_at)
@@ -90,8 +98,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     members = list(terms.on(asked.as_of))
     present = {term.country_id for term in members}
     former = [term for term in terms.filter(end__lte=asked.as_of) if term.country_id not in present]
-    link = permanent_link(request, asked)
-    return render(
+    return show(
         request,
         "positions/group.html",
         {
@@ -102,10 +109,10 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "former": former,
             "stances": _stances(own, [term.country for term in members], asked),
             "own": own,
+            "checked_on": last_reviewed(own),
             "speakers": speakers_for(group, acts),
             "csv": csv_address(request),
-            "link": link,
-            "citation": citation(f"{group.name}: positions on AI governance", asked, link),
+            "work": work(request, f"{group.name}: positions on AI governance", asked),
         },
     )
 
@@ -117,10 +124,15 @@ def _stances(own: list[Position], members: list[Country], asked: Question) -> li
         by_proposition[position.proposition].append(position)
     tallies = _tallies(list(by_proposition), members, asked)
     found = [
-        GroupStance(positions[0], _begun(positions), tallies[proposition.pk])
+        GroupStance(positions[0], begun(positions), tallies[proposition.pk], last_reviewed(positions))
         for proposition, positions in by_proposition.items()
     ]
     return sorted(found, key=lambda one: (one.position.proposition.topic.order, one.position.proposition_id))
+
+
+def last_reviewed(positions: Iterable[Position]) -> date | None:
+    """The day of the latest review among them; None where there are none."""
+    return max((day_of(one.published_at) for one in positions if one.published_at), default=None)
 
 
 def _order(position: Position) -> tuple[date, int, int]:
@@ -128,7 +140,7 @@ def _order(position: Position) -> tuple[date, int, int]:
     return (position.date, -rank(position.kind), position.pk)
 
 
-def _begun(positions: list[Position]) -> Position:
+def begun(positions: list[Position]) -> Position:
     """The position from which the latest stance has been held without a break; the latest comes first."""
     begun = positions[0]
     for position in positions:

@@ -7,14 +7,15 @@ from typing import Any
 
 from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from positions import analysis
 from positions.models import Citation, Position, Proposition
 from positions.models.position_querysets import PositionQuerySet
-from positions.pages.citing import citation, permanent_link
+from positions.pages.citing import work
+from positions.pages.course import first_act, slider
 from positions.pages.distribution import distribution
 from positions.pages.question import BadParameter, Question, question
+from positions.pages.showing import show
 from positions.vocabulary import Basis
 
 FIRST = "laws-binding-instrument"
@@ -34,8 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
     )
     acts = acts_asked_for(asked)
     title = "Who holds which position on the governance of AI"
-    link = permanent_link(request, asked)
-    return render(
+    moving = slider(shown, asked, first_act(shown, asked)) if shown else None
+    return show(
         request,
         "positions/home.html",
         {
@@ -44,12 +45,12 @@ def home(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "propositions": propositions,
             "distribution": distribution(shown, asked) if shown else None,
+            "slider": moving,
             "lines": [(one, tallies[one.pk]) for one in propositions],
             "newest": acts.with_labels().newest_first()[:NEWEST],
             "shifts": analysis.shifts(asked.as_of, limit=SHIFTS, known_at=asked.known_at, basis=asked.basis),
             "coverage": coverage(acts),
-            "citation": citation(title, asked, link),
-            "link": link,
+            "work": work(request, title, asked),
         },
     )
 

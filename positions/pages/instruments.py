@@ -8,13 +8,14 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from positions.models import Country, Instrument, Position
-from positions.pages.citing import citation, permanent_link
+from positions.pages.citing import work
 from positions.pages.positions_table import positions_table
 from positions.pages.question import question
-from positions.pages.table_download import csv_address, table, wants_csv
+from positions.pages.showing import show
+from positions.pages.table_download import csv_address, table, wants_table
 from positions.roll_calls import RollCall, roll_calls
 from positions.vocabulary import InstrumentKind, Kind, Stance, UNStatus
 
@@ -33,10 +34,10 @@ def index(request: HttpRequest) -> HttpResponseBase:
     rows = [text for text in instruments if kind in ("", text.kind)]
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(instrument__isnull=False)
     counts = dict(acts.order_by().values_list("instrument").annotate(number=Count("pk")))
-    if wants_csv(request):
+    if wants_table(request):
         head = ["slug", "symbol", "title", "kind", "binding", "adopted_on", "forum", "acts", "url"]
         return table("instruments", head, (_cells(text, counts.get(text.pk, 0)) for text in rows))
-    return render(
+    return show(
         request,
         "positions/instruments.html",
         {
@@ -47,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "rows": [(text, counts.get(text.pk, 0)) for text in rows],
             "total": len(instruments),
             "csv": csv_address(request),
+            "work": work(request, "Texts on AI that States voted on, signed or endorsed", asked),
         },
     )
 
@@ -94,12 +96,11 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     )
     asked = question(request)
     calls = [call for call in roll_calls(instrument, known_at=asked.known_at) if call.date <= asked.as_of]
-    if wants_csv(request):
+    if wants_table(request):
         rows = (one for call in calls for of in call.by_stance.values() for one in of)
         return positions_table(request, f"positions-{instrument.slug}", rows)
     told = _told(calls)
-    link = permanent_link(request, asked)
-    return render(
+    return show(
         request,
         "positions/instrument.html",
         {
@@ -109,8 +110,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "votes": [one for one in told if one.is_vote],
             "lists": sorted((one for one in told if not one.is_vote), key=lambda one: -one.call.total),
             "csv": csv_address(request),
-            "link": link,
-            "citation": citation(f"{instrument}: who voted, signed or endorsed", asked, link),
+            "work": work(request, f"{instrument}: who voted, signed or endorsed", asked),
         },
     )
 

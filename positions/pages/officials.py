@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from positions.models import Official, Position
 from positions.models.constraints import Fold
-from positions.pages.citing import citation, permanent_link
+from positions.pages.citing import work
 from positions.pages.latest import Latest, latest_by
 from positions.pages.positions_table import positions_table
 from positions.pages.question import question
-from positions.pages.table_download import csv_address, table, wants_csv
+from positions.pages.showing import show
+from positions.pages.table_download import csv_address, table, wants_table
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     counts = dict(acts.order_by().values_list("official").annotate(positions=Count("pk")))
     latest = latest_by(acts, "official")
     rows = [Row(one, counts.get(one.pk, 0), latest.get(one.pk)) for one in called(words)]
-    if wants_csv(request):
+    if wants_table(request):
         head = ["slug", "name", "of", "offices", "positions", "latest"]
         cells = (
             [
@@ -59,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
             for row in rows
         )
         return table("officials", head, cells)
-    return render(
+    return show(
         request,
         "positions/officials.html",
         {
@@ -68,6 +69,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "words": words,
             "rows": rows,
             "csv": csv_address(request),
+            "work": work(request, "Officials who spoke on AI for their countries and groups", asked),
         },
     )
 
@@ -78,10 +80,9 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     asked = question(request)
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(official=official)
     said = list(acts.with_labels().newest_first())
-    if wants_csv(request):
+    if wants_table(request):
         return positions_table(request, f"positions-{official.slug}", said)
-    link = permanent_link(request, asked)
-    return render(
+    return show(
         request,
         "positions/official.html",
         {
@@ -92,7 +93,6 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "said": said,
             "propositions": len({position.proposition_id for position in said}),
             "csv": csv_address(request),
-            "link": link,
-            "citation": citation(f"{official.name}: positions on AI governance", asked, link),
+            "work": work(request, f"{official.name}: positions on AI governance", asked),
         },
     )

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, redirect
 
+from positions import analysis
 from positions.corrections import chain
-from positions.dates import written
-from positions.models import Position, StancePeriod
+from positions.models import Country, Position, StancePeriod
 from positions.models.position_querysets import PositionQuerySet
-from positions.pages.citing import SITE
+from positions.pages.citing import SITE, in_words, work
 from positions.pages.feeds import PositionsFeed
 from positions.pages.filters import Chosen, chosen, without_empty
 from positions.pages.paging import page
 from positions.pages.positions_table import positions_table
-from positions.pages.question import BadParameter
-from positions.pages.table_download import csv_address, wants_csv
+from positions.pages.question import BadParameter, Question, question
+from positions.pages.showing import show
+from positions.pages.table_download import csv_address, wants_table
 from positions.pages.titles import fact, on_day
-from positions.vocabulary import Precision
 
 AT_ONCE = 500
 """Positions that a download holds in memory."""
@@ -36,10 +36,10 @@ def index(request: HttpRequest) -> HttpResponseBase:
         return redirect(f"{request.path}?{clean}" if clean else request.path)
     filters = chosen(request)
     found = filters.applied(Position.objects.all())
-    if wants_csv(request):
+    if wants_table(request):
         rows = found.with_labels().newest_first().iterator(chunk_size=AT_ONCE)
         return positions_table(request, "positions", rows)
-    return render(
+    return show(
         request,
         "positions/positions.html",
         {
@@ -51,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "csv": csv_address(request),
             "feed": feed_address(request),
             "counting": _counting(request),
+            "work": work(request, list_title(filters), filters.asked),
         },
     )
 
@@ -75,6 +76,12 @@ def feed_address(request: HttpRequest) -> str:
         parameters.pop(name, None)
     query = f"?{parameters.urlencode()}" if parameters else ""
     return f"/positions/feed.atom{query}"
+
+
+def list_title(filters: Chosen) -> str:
+    """The list in words, with the filters that are on."""
+    chips = "; ".join(f"{chip.label.lower()} {chip.words}" for chip in filters.chips)
+    return f"Positions on AI governance{f' ({chips})' if chips else ''}"
 
 
 class FilteredFeed(PositionsFeed):
@@ -103,44 +110,78 @@ class FilteredFeed(PositionsFeed):
 
 
 def detail(request: HttpRequest, number: int) -> HttpResponseBase:
-    """One position, published or retracted: all of it, its sources, its history and what rests on it."""
+    """One position, published or retracted: all of it, its sources, its history and what rests on it.
+
+    As known at a moment before its retraction it reads as it did then, under a notice.
+    """
+    asked = question(request)
     public = Position.objects.public().with_labels().select_related("corrects", "session__forum")
     position = get_object_or_404(public, pk=number)
-    resting = StancePeriod.objects.filter(position=position).with_labels().order_by("country__name", "start")
-    others = Position.objects.published().by(position.actor).filter(proposition=position.proposition)
-    link = request.build_absolute_uri(position.get_absolute_url())
+    if wants_table(request):
+        return positions_table(request, f"position-{position.pk}", [position])
+    _refuse_before_publication(position, asked)
+    retracted = bool(position.retracted_at and _known(position.retracted_at, asked))
+    resting = _resting(position, asked)
+    others = (
+        Position.objects.known_at(asked.known_at).as_of(asked.as_of).by(position.actor)
+    ).filter(proposition=position.proposition)
     title = fact(position.actor, position.stance, position.proposition)
-    return render(
+    return show(
         request,
         "positions/position.html",
         {
             "section": "positions",
+            "asked": asked,
             "position": position,
+            "retracted": retracted,
             "title": title,
             "day": on_day(position.date, position.date_precision),
             "others": others.exclude(pk=position.pk).with_labels().newest_first()[:OTHERS],
             "resting": resting,
-            "chain": chain(position).public().prefetch_related("corrected_by"),
+            "chain": _chain(position, asked),
             "countries": len({period.country_id for period in resting}),
-            "link": link,
-            "citation": _citation(position, title, link),
+            "csv": csv_address(request),
+            "work": work(
+                request, _title(position, title, retracted), asked, primary=position.citations.all()
+            ),
         },
     )
 
 
-def _citation(position: Position, title: str, link: str) -> str:
-    """The position as a work to cite: its sources first, then this record."""
-    sources = "; ".join(_source(citation) for citation in position.citations.all())
-    today = written(timezone.now().date(), Precision.DAY)
-    retracted = "retracted " if position.retracted_at else ""
-    return (
-        f"{sources}. As recorded in {SITE}, {retracted}position {position.pk} "
-        f"({title}, {position.date_in_words}). {link} (accessed {today})."
-    )
+def _known(moment: datetime, asked: Question) -> bool:
+    """Whether what happened at the moment is known to the state of the record that is asked for."""
+    return asked.known_at is None or moment <= asked.known_at
 
 
-def _source(citation: Any) -> str:
-    source = citation.source
-    published = written(source.published_on, Precision.DAY) if source.published_on else ""
-    parts = [source.publisher, f"“{source.title}”", published, citation.locator, source.url]
-    return ", ".join(part for part in parts if part)
+def _refuse_before_publication(position: Position, asked: Question) -> None:
+    """Raises BadParameter where the record did not know the position yet."""
+    if position.published_at and not _known(position.published_at, asked):
+        entered = in_words(position.published_at)
+        raise BadParameter("known_at", f"This position entered the record on {entered}, later than that.")
+
+
+def _resting(position: Position, asked: Question) -> list[StancePeriod]:
+    """The stance periods that the position decides, by country, in the state of the record asked for."""
+    if asked.known_at is None:
+        rows = StancePeriod.objects.filter(position=position, start__lte=asked.as_of)
+        return list(rows.with_labels().order_by("country__name", "start"))
+    countries = [position.country] if position.country else _ever_members(position)
+    periods = analysis.courses(countries, [position.proposition], known_at=asked.known_at)
+    mine = [one for one in periods if one.position_id == position.pk and one.start <= asked.as_of]
+    return sorted(mine, key=lambda one: (one.country.name, one.start))
+
+
+def _ever_members(position: Position) -> list[Country]:
+    return list(Country.objects.filter(memberships__group=position.group_id).distinct())
+
+
+def _chain(position: Position, asked: Question) -> list[Position]:
+    """The chain of corrections as far as it is known."""
+    links = chain(position).public().prefetch_related("corrected_by")
+    return [one for one in links if one.published_at and _known(one.published_at, asked)]
+
+
+def _title(position: Position, title: str, retracted: bool) -> str:
+    """The position as a work: what it says, when, and its number."""
+    state = "retracted position" if retracted else "position"
+    return f"{title}, {on_day(position.date, position.date_precision)} ({state} {position.pk})"

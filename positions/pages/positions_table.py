@@ -59,5 +59,5 @@ def _row(request: HttpRequest, position: Position) -> list[Any]:
         position.summary,
         "|".join(citation.source.url or citation.source.title for citation in citations),
         "|".join(citation.locator for citation in citations),
-        position.published_at.isoformat() if position.published_at else "",
+        position.published_at,
     ]

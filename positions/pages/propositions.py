@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from django.db.models import Min
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from positions import analysis
 from positions.analysis import Standing, Tally
 from positions.dates import written
 from positions.models import Country, Proposition
 from positions.pages import chart
-from positions.pages.citing import citation, permanent_link
+from positions.pages.citing import work
+from positions.pages.course import first_act, slider
 from positions.pages.distribution import Distribution, distribution, with_sources
 from positions.pages.home import acts_asked_for
 from positions.pages.question import BadParameter, Question, question
-from positions.pages.table_download import csv_address, table, wants_csv
+from positions.pages.showing import show
+from positions.pages.table_download import csv_address, table, wants_table
 from positions.vocabulary import Absence, Precision, Stance
 
 NEWEST = 5
@@ -35,13 +37,12 @@ def index(request: HttpRequest) -> HttpResponseBase:
         asked.as_of, propositions=propositions, known_at=asked.known_at, basis=asked.basis
     )
     lines = [(one, tallies[one.pk]) for one in propositions]
-    if wants_csv(request):
+    if wants_table(request):
         rows = ([one.topic.slug, one.slug, one.title, asked.as_of, *_counts(tally)] for one, tally in lines)
         head = ["topic", "proposition", "title", "as_of", *COUNTS, "countries"]
         return table(f"propositions-{asked.as_of}", head, rows)
     title = "Propositions on the governance of AI"
-    link = permanent_link(request, asked)
-    return render(
+    return show(
         request,
         "positions/propositions.html",
         {
@@ -50,8 +51,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "asked": asked,
             "lines": lines,
             "csv": csv_address(request),
-            "citation": citation(title, asked, link),
-            "link": link,
+            "work": work(request, title, asked),
         },
     )
 
@@ -64,13 +64,13 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     region, regions = _region(request, world)
     shown = [one for one in world.standings if not region or one.country.region == region]
     with_sources(shown)
-    if wants_csv(request):
+    if wants_table(request):
         return table(f"{slug}-{asked.as_of}", HEAD, (_row(one, asked) for one in shown))
     of_region = Distribution(proposition, shown, analysis.tally(shown))
     title = headline(proposition, world.tally, asked)
-    link = permanent_link(request, asked)
     acts = acts_asked_for(asked).filter(proposition=proposition)
-    return render(
+    first = first_act(proposition, asked)
+    return show(
         request,
         "positions/proposition.html",
         {
@@ -95,9 +95,9 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "newest": acts.with_labels().newest_first()[:NEWEST],
             "acts": acts.count(),
             "csv": csv_address(request),
-            "citation": citation(title, asked, link),
-            "link": link,
-            **_course(proposition, asked),
+            "work": work(request, title, asked),
+            "slider": slider(proposition, asked, first),
+            **_counts_in_time(proposition, asked, first),
         },
     )
 
@@ -111,11 +111,11 @@ def headline(proposition: Proposition, tally: Tally, asked: Question) -> str:
     return f"{proposition.title}: of {tally.total} countries {counts or 'none has a stance'} ({day})"
 
 
-def _course(proposition: Proposition, asked: Question) -> dict[str, Any]:
-    first = acts_asked_for(asked).filter(proposition=proposition).aggregate(first=Min("date"))["first"]
-    days = chart.days_to_read(first or asked.as_of, asked.as_of)
+def _counts_in_time(proposition: Proposition, asked: Question, first: date | None) -> dict[str, Any]:
+    begun = first is not None and first <= asked.as_of
+    days = chart.days_to_read(first if first and begun else asked.as_of, asked.as_of)
     readings = analysis.history(proposition, days, known_at=asked.known_at, basis=asked.basis)
-    return {"columns": chart.columns(readings) if first else [], "chart_height": chart.HEIGHT}
+    return {"columns": chart.columns(readings) if begun else [], "chart_height": chart.HEIGHT}
 
 
 def _region(request: HttpRequest, world: Distribution) -> tuple[str, list[str]]:
@@ -149,9 +149,9 @@ def _row(standing: Standing, asked: Question) -> list[Any]:
     """A country's standing as a line of the table to take away."""
     country: Country = standing.country
     start = [country.iso3, country.name, country.region, asked.as_of, standing.value]
-    held = standing.held
+    held, searched_on = standing.held, standing.searched_on or ""
     if held is None:
-        return [*start, *[""] * 8, standing.searched_on]
+        return [*start, *[""] * 8, searched_on]
     position = held.position
     return [
         *start,
@@ -163,7 +163,7 @@ def _row(standing: Standing, asked: Question) -> list[Any]:
         position.date_precision,
         position.pk,
         next(iter(_addresses(position)), ""),
-        "",
+        searched_on,
     ]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
 
-from positions.pages.table_download import csv_address, table, wants_csv
+from positions.pages.citing import work
+from positions.pages.question import question
+from positions.pages.showing import show
+from positions.pages.table_download import csv_address, table, wants_table
 from positions.search import Results, search
 
 LONGEST = 200
@@ -17,10 +19,12 @@ HEAD = ["position", "date", "actor", "stance", "proposition", "summary"]
 def results(request: HttpRequest) -> HttpResponseBase:
     """What the record holds for ``?q=``."""
     words = request.GET.get("q", "")[:LONGEST]
+    asked = question(request)
     found = search(words)
-    if wants_csv(request):
+    if wants_table(request):
         return table("search", HEAD, _rows(found))
-    return render(
+    title = f"“{found.words}” in the record" if found.words else "Search the record"
+    return show(
         request,
         "positions/search.html",
         {
@@ -28,7 +32,9 @@ def results(request: HttpRequest) -> HttpResponseBase:
             "search_words": found.words,
             "found": found,
             "csv": csv_address(request),
-            "title": f"“{found.words}” in the record" if found.words else "Search the record",
+            "title": title,
+            "asked": asked,
+            "work": work(request, title, asked),
         },
     )
 

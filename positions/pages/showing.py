@@ -1,0 +1,33 @@
+"""The last step of every page: shown as it is, or its citation in the form that the address asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from positions.pages.citing import Work
+from positions.pages.question import BadParameter
+from positions.pages.references import FORMS
+from positions.pages.table_download import FORMS as TABLE_FORMS
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page; or, for ``?format=bibtex`` and the like, the ``work`` of its context as a download."""
+    form = request.GET.get("format", "")
+    if form in FORMS:
+        return _citation(request, context["work"], form)
+    if form:
+        shows = [*TABLE_FORMS, *FORMS] if "csv" in context else list(FORMS)
+        raise BadParameter("format", f"Leave it out to see the page; it can be had as {', '.join(shows)}.")
+    return render(request, template, context)
+
+
+def _citation(request: HttpRequest, work: Work, form: str) -> HttpResponse:
+    chosen = FORMS[form]
+    name = "-".join(re.findall(r"[A-Za-z0-9]+", request.path)) or "home"
+    response = HttpResponse(chosen.write(work), content_type=chosen.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{chosen.ending}"'
+    return response
