@@ -39,7 +39,7 @@ DOMAIN = (
     FACTS
     | READS
     | {"editorial", "enquiries", "exchange", "record_check", "review", "batches", "lists"}
-    | {"addresses", "choices", "cautions", "occasions"}
+    | {"addresses", "choices", "cautions", "occasions", "credits", "releases"}
 )
 SEEN_BY_FACES = (DOMAIN | {"map", "pictures"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
@@ -78,10 +78,13 @@ MAY_ASK: dict[str, set[str]] = {
     "record_check": FACTS | READS,
     "lists": FACTS | {"evidence", "editorial", "batches"},
     "exchange": DOMAIN,
+    "credits": set(),
+    "releases": FACTS | {"exchange", "snapshot", "credits"},
     "map": set(),
     "pictures": WORDS | {"map"},
     "local": DOMAIN,
-    "conditional": FACTS,
+    "compression": set(),
+    "conditional": FACTS | {"compression"},
     "apps": set(),
     "templatetags": SEEN_BY_FACES,
     **{face: SEEN_BY_FACES | {"templatetags"} for face in FACES},
