@@ -1,4 +1,4 @@
-"""Pictures of pages: the map and the charts as SVG and PNG, and the cards for shared addresses.
+"""Pictures of pages: the map and the chart of counts as SVG and PNG, and what all pictures share.
 
 A picture bears the day and the state of the record that it shows, and the address of its page
 with both, which shows the same for ever. It takes what its page takes of ``as_of``,
@@ -7,28 +7,27 @@ with both, which shows the same for ever. It takes what its page takes of ``as_o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Min
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from positions import analysis
-from positions.analysis import Standing
 from positions.dates import written
-from positions.models import Country, Position, Proposition
+from positions.models import Country, Proposition
+from positions.pages.chart import days_to_read
 from positions.pages.citing import SITE, record_moment
-from positions.pages.countries import locator
 from positions.pages.distribution import Distribution, distribution
-from positions.pages.home import FIRST
+from positions.pages.home import acts_asked_for
 from positions.pages.kept import Kept
 from positions.pages.question import Question, moment_in_address, question
-from positions.pages.titles import VERBS
-from positions.pictures.card import MAP_ACROSS, card
+from positions.pictures.course import Column, course
 from positions.pictures.png import png
 from positions.pictures.sheet import Caption, Counts
-from positions.pictures.world import Land, drawn, whereabouts, world_map
+from positions.pictures.world import Land, world_map
 from positions.templatetags.parts import Held, land, value_of
-from positions.vocabulary import Precision, Stance
+from positions.vocabulary import Precision
 
 SVG, PNG = "svg", "png"
 TYPES = {SVG: "image/svg+xml; charset=utf-8", PNG: "image/png"}
@@ -77,89 +76,24 @@ def proposition_map(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return answer(request, asked, draw, f"{slug}-map-{asked.as_of}", form)
 
 
-def proposition_card(request: HttpRequest, slug: str) -> HttpResponse:
-    """What stands for a proposition where its address is shared."""
+def proposition_course(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """How the counts on one proposition changed, year by year."""
     asked = question(request)
 
     def draw() -> str:
         proposition = get_object_or_404(Proposition, slug=slug)
-        return map_card(request, asked, proposition, proposition.title, proposition.get_absolute_url())
+        world = distribution(proposition, asked)
+        first = acts_asked_for(asked).filter(proposition=proposition).aggregate(first=Min("date"))["first"]
+        days = days_to_read(first or asked.as_of, asked.as_of)
+        readings = analysis.history(proposition, days, known_at=asked.known_at, basis=asked.basis)
+        columns = [Column(f"{one.day:%Y}", one.counts) for one in readings]
+        counted = counts(world)
+        last = written(asked.as_of, Precision.DAY)
+        lead = f"Countries by stance at the end of each year; last column {last}: {counted.sentence}."
+        about = caption(request, asked, proposition.title, proposition.get_absolute_url())
+        return course(about, lead, columns, counted)
 
-    return answer(request, asked, draw, f"{slug}-{asked.as_of}", PNG, scale=1)
-
-
-def home_card(request: HttpRequest) -> HttpResponse:
-    """What stands for the first page: the map that it shows."""
-    asked = question(request)
-
-    def draw() -> str:
-        slug = request.GET.get("proposition") or FIRST
-        shown = Proposition.objects.filter(slug=slug).first()
-        if shown is None and slug == FIRST:
-            shown = Proposition.objects.first()
-        if shown is None:
-            raise Http404
-        return map_card(request, asked, shown, f"Who holds which position on AI? {shown.title}", "/")
-
-    return answer(request, asked, draw, f"positions-{asked.as_of}", PNG, scale=1)
-
-
-def map_card(request: HttpRequest, asked: Question, proposition: Proposition, title: str, path: str) -> str:
-    """A card with the map of a proposition."""
-    world = distribution(proposition, asked)
-    counted = counts(world)
-    pale = ", drawn pale" if counted.through else ""
-    about = caption(request, asked, title, path)
-    return card(
-        about,
-        drawn(lands(world.entries), 0, 0, MAP_ACROSS),
-        counted,
-        below=f"{counted.sentence}{pale}. As of {written(asked.as_of, Precision.DAY)}.",
-    )
-
-
-def country_card(request: HttpRequest, iso3: str) -> HttpResponse:
-    """What stands for a country where its address is shared: its stances counted, and its latest act."""
-    asked = question(request)
-
-    def draw() -> str:
-        country = get_object_or_404(Country, iso3=iso3)
-        propositions = list(Proposition.objects.select_related("topic"))
-        standings = analysis.standings(
-            asked.as_of,
-            propositions=propositions,
-            countries=[country],
-            known_at=asked.known_at,
-            basis=asked.basis,
-        )
-        counted = stances_counted(standings)
-        about = caption(request, asked, country.name, country.get_absolute_url())
-        point = locator(country)
-        return card(
-            about,
-            whereabouts(country.iso3, point.x, point.y, MAP_ACROSS),
-            counted,
-            subtitle=f"{counted.sentence}. As of {written(asked.as_of, Precision.DAY)}.",
-            below=latest_act(country, asked),
-        )
-
-    return answer(request, asked, draw, f"{iso3}-{asked.as_of}", PNG, scale=1)
-
-
-def stances_counted(standings: Sequence[Standing]) -> Counts:
-    """On how many propositions one country holds which stance."""
-    tally = analysis.tally(standings)
-    through = sum(1 for one in standings if one.held and one.held.group_id)
-    return Counts(tally.counts, tally.total, through, "A stance on {held} of {total} propositions")
-
-
-def latest_act(country: Country, asked: Question) -> str:
-    """The newest position of the country itself, in a line."""
-    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).by(country)
-    latest = acts.with_labels().newest_first().first()
-    if latest is None:
-        return "No act of its own is on record by this day."
-    return f"Latest act, {latest.date_in_words}: {VERBS[Stance(latest.stance)]} ‘{latest.proposition.title}’"
+    return answer(request, asked, draw, f"{slug}-course-{asked.as_of}", form)
 
 
 def answer(
@@ -192,7 +126,9 @@ def page_link(request: HttpRequest, asked: Question, path: str) -> str:
 
 def counts(world: Distribution) -> Counts:
     """How many countries stand where, with their denominator, as the page's legend says it."""
-    return Counts(world.tally.counts, world.tally.total, through=world.through)
+    searched_on = max((one.searched_on for one in world.searched if one.searched_on), default=None)
+    last = written(searched_on, Precision.DAY) if searched_on else ""
+    return Counts(world.tally.counts, world.tally.total, through=world.through, searched_on=last)
 
 
 def lands(entries: Iterable[tuple[Country, Held]]) -> list[Land]:

@@ -37,12 +37,16 @@ class Caption:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many hold what, out of how many, how many of these through a group, and that in words."""
+    """How many hold what, out of how many, how many of these through a group, and that in words.
+
+    ``searched_on`` is the day, in words, of the last search that found nothing.
+    """
 
     counts: Mapping[str, int]
     total: int
     through: int = 0
     said: str = "{held} of {total} countries hold a stance"
+    searched_on: str = ""
 
     @property
     def held(self) -> int:
@@ -92,6 +96,8 @@ class Sheet:
         self.y += 14
         for value in [*Stance, *Absence]:
             words, count = str(value.label), str(counted.counts.get(value, 0))
+            if value == Absence.SEARCHED and counted.searched_on:
+                count += f" (last on {counted.searched_on})"
             long = 34 + width(f"{words} ", 15) + width(count, 15, SEMIBOLD)
             if x > MARGIN and x + long > WIDTH - MARGIN:
                 x, self.y = float(MARGIN), self.y + 28

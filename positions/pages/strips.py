@@ -1,0 +1,154 @@
+"""Pictures of courses: the trajectory board of a proposition, and a country on all propositions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from django.db.models import Min
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from positions import analysis
+from positions.analysis import Standing
+from positions.dates import written
+from positions.models import Country, Position, Proposition, StancePeriod
+from positions.pages import board, trajectory
+from positions.pages.countries import course_on
+from positions.pages.distribution import distribution
+from positions.pages.pictures import answer, caption, counts
+from positions.pages.question import BadParameter, question
+from positions.pictures import board as picture
+from positions.pictures import strips
+from positions.pictures.sheet import Counts
+from positions.pictures.strips import Band, Row, Section, Tick
+from positions.vocabulary import Absence, Precision
+
+STROKE = "A dark stroke marks the day of a move to another stance."
+
+
+def proposition_board(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Every State and group in time on one proposition, in the order that the board is asked for."""
+    asked = question(request)
+    sort = request.GET.get("sort") or board.REGION
+    if sort not in board.SORTS:
+        raise BadParameter("sort", f"The board can be sorted by {', '.join(board.SORTS)}.")
+
+    def draw() -> str:
+        proposition = get_object_or_404(Proposition.objects.select_related("topic"), slug=slug)
+        shown = board.board(proposition, asked, sort=sort)
+        moved = sum(row.moved_on is not None for row in shown.rows)
+        counted = counts(distribution(proposition, asked))
+        title = f"Who moved when: {proposition.title}"
+        about = caption(request, asked, title, f"{proposition.get_absolute_url()}board/")
+        lead = f"{counted.sentence}; {moved} States and groups moved. {STROKE}"
+        return picture.board(
+            about, lead, ticks(shown.axis), _sections(shown), _absent(shown.absent, shown.total), counted
+        )
+
+    return answer(request, asked, draw, f"{slug}-board-{asked.as_of}", form)
+
+
+def _sections(shown: board.Board) -> list[Section]:
+    """The sections of the board with the groups last."""
+    heads = [(f"{one.title}: {one.held} of {one.total} hold a stance", one.rows) for one in shown.sections]
+    if shown.groups:
+        heads.append(("Groups", shown.groups))
+    return [Section(title, [_row(row) for row in rows]) for title, rows in heads]
+
+
+def _row(row: board.Row) -> Row:
+    drawn = [
+        Band(
+            one.stance,
+            one.through is not None,
+            float(one.place),
+            float(one.width),
+            one.label,
+            one.words,
+            bool(one.previous),
+        )
+        for one in row.stretches
+    ]
+    return Row(row.actor.name, drawn)
+
+
+def _absent(absent: Iterable[board.Absent], total: int) -> list[str]:
+    """The States that never held a stance, by name, those searched with the day."""
+    searched = [
+        f"{one.country.name} ({written(one.searched_on, Precision.DAY)})" for one in absent if one.searched_on
+    ]
+    unknown = [one.country.name for one in absent if not one.searched_on]
+    return [
+        f"{label}, {len(names)} of {total}: {', '.join(names)}."
+        for label, names in ((Absence.SEARCHED.label, searched), (Absence.UNRESEARCHED.label, unknown))
+        if names
+    ]
+
+
+def country_course(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
+    """One country in time on every proposition."""
+    asked = question(request)
+
+    def draw() -> str:
+        country = get_object_or_404(Country, iso3=iso3)
+        propositions = list(Proposition.objects.select_related("topic"))
+        standings = analysis.standings(
+            asked.as_of,
+            propositions=propositions,
+            countries=[country],
+            known_at=asked.known_at,
+            basis=asked.basis,
+        )
+        acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of)
+        axis = trajectory.axis(acts.aggregate(first=Min("date"))["first"], asked.as_of)
+        courses: dict[int, list[StancePeriod]] = defaultdict(list)
+        for period in course_on(country, propositions, asked):
+            courses[period.proposition_id].append(period)
+        counted = stances_counted(standings)
+        about = caption(request, asked, f"{country.name}: its record over time", country.get_absolute_url())
+        lead = f"{counted.sentence}. {STROKE}"
+        return strips.country_course(about, lead, ticks(axis), _by_topic(standings, courses, axis), counted)
+
+    return answer(request, asked, draw, f"{iso3}-course-{asked.as_of}", form)
+
+
+def stances_counted(standings: Sequence[Standing]) -> Counts:
+    """On how many propositions one country holds which stance."""
+    tally = analysis.tally(standings)
+    through = sum(1 for one in standings if one.held and one.held.group_id)
+    searched_on = max(
+        (one.searched_on for one in standings if one.searched_on and not one.held), default=None
+    )
+    last = written(searched_on, Precision.DAY) if searched_on else ""
+    said = "A stance on {held} of {total} propositions"
+    return Counts(tally.counts, tally.total, through, said, last)
+
+
+def ticks(axis: trajectory.Axis) -> list[Tick]:
+    """The years of the axis."""
+    return [Tick(float(one.place), one.label) for one in axis.ticks]
+
+
+def _by_topic(
+    standings: Iterable[Standing], courses: dict[int, list[StancePeriod]], axis: trajectory.Axis
+) -> list[Section]:
+    return [
+        Section(
+            topic.name,
+            [_course(one, courses[one.proposition.pk], axis) for one in found],
+        )
+        for topic, found in groupby(standings, lambda one: one.proposition.topic)
+    ]
+
+
+def _course(standing: Standing, periods: Sequence[StancePeriod], axis: trajectory.Axis) -> Row:
+    """A strip of one proposition; where there is none, why."""
+    drawn: list[Band] = []
+    for one in trajectory.bands(periods, axis):
+        moved = bool(drawn) and drawn[-1].stance != one.stance
+        place, width = float(one.place), float(one.width)
+        drawn.append(Band(one.stance, one.through is not None, place, width, one.letter, one.words, moved))
+    gap = str(Absence(standing.value).label) if not standing.held else ""
+    return Row(standing.proposition.title, drawn, gap)
