@@ -52,6 +52,16 @@ class Question:
         """The same as it stands behind an address: “?as_of=2023-11-26”, or nothing."""
         return f"?{urlencode(self.parameters)}" if self.parameters else ""
 
+    def query_on(self, day: date) -> str:
+        """The same asked of another day, which the address always names."""
+        return f"?{urlencode({**self.parameters, 'as_of': day.isoformat()})}"
+
+    @property
+    def query_of_all_days(self) -> str:
+        """The same without its day: for what tells the whole course."""
+        carried = {name: value for name, value in self.parameters.items() if name != "as_of"}
+        return f"?{urlencode(carried)}" if carried else ""
+
 
 def moment_in_address(moment: datetime) -> str:
     """An instant in UTC as addresses carry it."""

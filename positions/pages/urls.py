@@ -4,14 +4,17 @@ from django.urls import path, register_converter
 
 from positions.pages import (
     about,
+    board_page,
     cards,
     changes,
     compare,
     corrections,
     countries,
+    course,
     data,
     feeds,
     forums,
+    group_stance,
     groups,
     home,
     instruments,
@@ -19,22 +22,27 @@ from positions.pages import (
     pictures,
     positions,
     propositions,
+    releases,
     search,
     stance,
     strips,
 )
 
 register_converter(pictures.Form, "form")
+register_converter(releases.ReleaseName, "release")
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("propositions/", propositions.index, name="propositions"),
     path("propositions/<slug:slug>/", propositions.detail, name="proposition"),
+    path("propositions/<slug:slug>/board/", board_page.board_page, name="board"),
+    path("propositions/<slug:slug>/course.json", course.course, name="course"),
     path("countries/", countries.index, name="countries"),
     path("countries/<str:iso3>/", countries.detail, name="country"),
     path("countries/<str:iso3>/<slug:slug>/", stance.stance, name="stance"),
     path("groups/", groups.index, name="groups"),
     path("groups/<slug:slug>/", groups.detail, name="group"),
+    path("groups/<slug:slug>/<slug:proposition>/", group_stance.stance, name="group-stance"),
     path("officials/", officials.index, name="officials"),
     path("officials/<slug:slug>/", officials.detail, name="official"),
     path("forums/", forums.index, name="forums"),
@@ -48,6 +56,10 @@ urlpatterns = [
     path("changes/", changes.index, name="changes"),
     path("changes/corrections/", corrections.index, name="corrections"),
     path("data/", data.data, name="data"),
+    path("data/releases/latest/", releases.latest, name="latest-release"),
+    path("data/releases/latest/<str:file>", releases.latest, name="latest-release-file"),
+    path("data/releases/<release:name>/", releases.detail, name="release"),
+    path("data/releases/<release:name>/<str:file>", releases.download, name="release-file"),
     path("about/", about.about, name="about"),
     # Pictures to take away, and the cards that stand for pages where their addresses are shared.
     path("card.png", cards.home_card, name="home-card"),

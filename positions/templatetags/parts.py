@@ -16,11 +16,12 @@ from django import template
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from positions.dates import written
 from positions.map.drawn import HEIGHT, WIDTH, points
-from positions.models import Country, Group, StancePeriod
+from positions.models import Country, Group, Proposition, StancePeriod
 from positions.templatetags.stances import label_of
 from positions.vocabulary import Absence, Precision
 
@@ -142,18 +143,28 @@ def value_of(held: Held) -> str:
     return Absence.SEARCHED if isinstance(held, date) else held.stance
 
 
-def land(country: Country, held: Held) -> Land:
-    """A country with what it holds, ready to be drawn."""
+def words_of(held: Held) -> str:
+    """What is held, since when and on whose act."""
+    label = label_of(value_of(held))
+    if held is None:
+        return label
+    if isinstance(held, date):
+        return f"{label} ({written(held, Precision.DAY)})"
+    ground = f"through {held.group}" if held.group else "own act"
+    return f"{label} since {written(held.since, exactness(held))} ({ground})"
+
+
+def land(country: Country, held: Held, proposition: Proposition | None = None) -> Land:
+    """A country with what it holds, ready to be drawn; it leads to the reason where the claim is given."""
     css = "world__point " if country.iso3 in points() else ""
     value = value_of(held)
-    words, css = label_of(value), f"{css}land-{value}"
-    if isinstance(held, date):
-        words += f" ({written(held, Precision.DAY)})"
-    elif held is not None:
-        ground = f"through {held.group}" if held.group else "own act"
-        words += f" since {written(held.since, exactness(held))} ({ground})"
-        css += f" through is-{value}" if held.group else ""
-    return Land(country.iso3, country.get_absolute_url(), f"{country.name}: {words}", css)
+    css += f"land-{value}"
+    if getattr(held, "group", None):
+        css += f" through is-{value}"
+    href = country.get_absolute_url()
+    if proposition is not None:
+        href = reverse("stance", args=[country.iso3, proposition.slug])
+    return Land(country.iso3, href, f"{country.name}: {words_of(held)}", css)
 
 
 @register.inclusion_tag("positions/components/world_map.html")
@@ -164,15 +175,18 @@ def world_map(
     query: str = "",
     home: bool = False,
     legend: bool = True,
+    proposition: Proposition | None = None,
+    slider: Any = None,
 ) -> dict[str, Any]:
     """The world by stance; dots come last, so that no neighbour covers them."""
     entries = list(entries)
-    lands = [land(country, held) for country, held in entries]
+    lands = [land(country, held, proposition) for country, held in entries]
     through = sum(getattr(held, "group", None) is not None for _, held in entries)
     return {
         "counts": Counter(value_of(held) for _, held in entries),
         "total": len(entries),
         "through": through or None,
+        "searched_on": max((held for _, held in entries if isinstance(held, date)), default=None),
         "legend": legend,
         "lands": sorted(lands, key=lambda drawn: drawn.iso3 in points()),
         "shapes": static("positions/world.svg"),
@@ -182,4 +196,12 @@ def world_map(
         "heading": heading,
         "query": query,
         "home": home,
+        "to_reasons": proposition is not None,
+        "slider": slider,
     }
+
+
+@register.simple_tag
+def reason_on(asked: Any, country: Country, proposition: Proposition, day: date) -> str:
+    """The address that explains a country's stance on a day; ``asked`` is the page's Question."""
+    return f"{reverse('stance', args=[country.iso3, proposition.slug])}{asked.query_on(day)}"

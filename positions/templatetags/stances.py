@@ -71,12 +71,26 @@ def stance_mark(
 
 @register.inclusion_tag("positions/components/stance_legend.html")
 def stance_legend(
-    counts: Mapping[str, int], *, total: int, noun: str = "countries", through: int | None = None
+    counts: Mapping[str, int],
+    *,
+    total: int,
+    noun: str = "countries",
+    verb: str = "hold a stance",
+    through: int | None = None,
+    searched_on: date | None = None,
 ) -> dict[str, Any]:
     """The legend with its counts and their denominator."""
     pieces = list(pieces_of(counts, total, [*Stance.values, *Absence.values]))
     held = sum(piece.count for piece in pieces if piece.letter)
-    return {"pieces": pieces, "held": held, "total": total, "noun": noun, "through": through}
+    return {
+        "pieces": pieces,
+        "held": held,
+        "total": total,
+        "noun": noun,
+        "verb": verb,
+        "through": through,
+        "searched_on": searched_on,
+    }
 
 
 @register.inclusion_tag("positions/components/stance_bar.html")

@@ -1,11 +1,7 @@
 /* The map: a tip beside the pointer or the focus, and arrow keys instead of two hundred tab stops. */
+import { centre, nameByLabel, rove, tipIn } from "./tip.js";
 
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-function centre(link) {
-  const box = link.getBoundingClientRect();
-  return [box.x + box.width / 2, box.y + box.height / 2];
-}
 
 /* The nearest country in a direction: what lies aside counts twice as far. */
 function neighbour(from, links, [dx, dy]) {
@@ -27,38 +23,22 @@ function enhance(world) {
   const picture = world.querySelector("svg");
   const links = [...picture.querySelectorAll("a")];
   if (!links.length) return;
-  const tip = document.createElement("div");
-  tip.className = "world__tip";
-  tip.hidden = true;
-  tip.setAttribute("aria-hidden", "true");
-  world.append(tip);
+  const tip = tipIn(world);
   const ring = document.createElementNS("http://www.w3.org/2000/svg", "use");
   ring.classList.add("world__ring");
   picture.append(ring);
 
-  /* The title would show a second tip of the browser's own; the label keeps the link's name. */
-  for (const link of links) {
-    const title = link.querySelector("title");
-    link.setAttribute("aria-label", title.textContent);
-    title.remove();
-    link.setAttribute("tabindex", "-1");
-  }
-  links[0].setAttribute("tabindex", "0");
+  links.forEach(nameByLabel);
+  rove(links, links[0]);
 
   const show = (link, x, y) => {
-    const frame = world.getBoundingClientRect();
     const use = link.querySelector("use");
     ring.setAttribute("href", use.getAttribute("href"));
     ring.classList.toggle("world__point", use.classList.contains("world__point"));
-    tip.textContent = link.getAttribute("aria-label");
-    tip.hidden = false;
-    const room = frame.width - tip.offsetWidth;
-    const above = y - frame.y - tip.offsetHeight - 14;
-    const left = Math.max(0, Math.min(x - frame.x - tip.offsetWidth / 2, room));
-    tip.style.transform = `translate(${left}px, ${above < 0 ? y - frame.y + 18 : above}px)`;
+    tip.show(link.getAttribute("aria-label"), x, y);
   };
   const hide = () => {
-    tip.hidden = true;
+    tip.hide();
     ring.removeAttribute("href");
   };
 
@@ -70,7 +50,7 @@ function enhance(world) {
   picture.addEventListener("pointerleave", hide);
   picture.addEventListener("focusin", (event) => {
     const link = event.target.closest("a");
-    for (const other of links) other.setAttribute("tabindex", other === link ? "0" : "-1");
+    rove(links, link);
     show(link, ...centre(link));
   });
   picture.addEventListener("focusout", hide);
@@ -82,6 +62,29 @@ function enhance(world) {
     event.preventDefault();
     next.focus({ preventScroll: true });
   });
+}
+
+const codeOf = (link) => link.querySelector("use").getAttribute("href").split("#")[1];
+
+/* The countries of a map by their code: the link, the shape that is painted, and what marks it as a dot. */
+export function landsOf(world) {
+  return new Map([...world.querySelectorAll("svg a")].map((link) => {
+    const use = link.querySelector("use");
+    const dot = use.classList.contains("world__point") ? "world__point " : "";
+    return [codeOf(link), { link, use, dot }];
+  }));
+}
+
+/* Show what the server drew for another day: words, fills and where the links lead. */
+export function adoptMap(world, fresh) {
+  const lands = landsOf(world);
+  for (const [code, { link, use }] of landsOf(fresh)) {
+    const land = lands.get(code);
+    if (!land) continue;
+    land.link.setAttribute("href", link.getAttribute("href"));
+    land.link.setAttribute("aria-label", link.querySelector("title").textContent);
+    land.use.setAttribute("class", use.getAttribute("class"));
+  }
 }
 
 export function enhanceMaps() {

@@ -17,8 +17,8 @@ function sortBy(table, head, place) {
   body.append(...rows);
 }
 
-export function enhanceTables() {
-  for (const table of document.querySelectorAll("table[data-sortable]")) {
+export function enhanceTables(root) {
+  for (const table of root.querySelectorAll("table[data-sortable]")) {
     [...table.tHead.rows[0].cells].forEach((head, place) => {
       if (!head.textContent.trim() || "unsorted" in head.dataset) return;
       const button = document.createElement("button");
