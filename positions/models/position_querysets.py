@@ -37,6 +37,11 @@ class PositionQuerySet(models.QuerySet["Position"]):
             Q(retracted_at__isnull=True) | Q(retracted_at__gt=moment)
         )
 
+    def retracted_by(self, moment: datetime | None) -> Self:
+        """What had been taken out of the public record at the moment; None means now."""
+        gone = self.filter(status=Status.RETRACTED)
+        return gone if moment is None else gone.filter(retracted_at__lte=moment)
+
     def as_of(self, day: date) -> Self:
         """Those dated on the day or earlier."""
         return self.filter(date__lte=day)

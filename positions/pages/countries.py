@@ -2,77 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models import Min, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from positions import analysis
 from positions.analysis import Standing
+from positions.freshness import last_checked, reviews_through
 from positions.map.drawn import HEIGHT, WIDTH
 from positions.map.projection import from_centre, on_drawing
 from positions.models import Country, Membership, Position, Proposition, StancePeriod
 from positions.models.constraints import Fold
 from positions.pages import trajectory
-from positions.pages.citing import citation, permanent_link
+from positions.pages.citing import sources_of, work
+from positions.pages.coverage import Coverage, coverage
 from positions.pages.latest import Latest
 from positions.pages.question import Question, question
+from positions.pages.showing import show
 from positions.pages.speakers import speakers_for
-from positions.pages.table_download import csv_address, table, wants_csv
+from positions.pages.table_download import csv_address, table, wants_table
 from positions.vocabulary import Basis
 
 NEWEST = 5
 """Positions shown in full on a country's page; the rest are a link away."""
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How many propositions a country has a stance on, by ground, and when the latest act behind one was."""
-
-    own: int = 0
-    through: int = 0
-    latest: Latest | None = None
-
-    @property
-    def held(self) -> int:
-        """Stances of either ground."""
-        return self.own + self.through
-
-
-def coverage(asked: Question) -> dict[int, Coverage]:
-    """The coverage of every country that has a stance, by its number."""
-    if asked.known_at is not None:
-        return _counted(analysis.stances_on(asked.as_of, known_at=asked.known_at, basis=asked.basis))
-    periods = StancePeriod.objects.on(asked.as_of)
-    if asked.basis == Basis.OWN:
-        periods = periods.own()
-    own, through = Count("pk", filter=Q(group__isnull=True)), Count("pk", filter=Q(group__isnull=False))
-    counts = periods.order_by().values_list("country").annotate(own=own, through=through)
-    newest = periods.order_by("country", "-position__date", "-position").distinct("country")
-    latest = newest.values_list("country", "position__date", "position__date_precision")
-    days = {country: Latest(day, precision) for country, day, precision in latest}
-    return {country: Coverage(of_own, of_groups, days[country]) for country, of_own, of_groups in counts}
-
-
-def _counted(held: Iterable[StancePeriod]) -> dict[int, Coverage]:
-    grounds: Counter[tuple[int, Basis]] = Counter()
-    latest: dict[int, Position] = {}
-    for row in held:
-        grounds[row.country_id, row.basis] += 1
-        before = latest.setdefault(row.country_id, row.position)
-        if (row.position.date, row.position.pk) > (before.date, before.pk):
-            latest[row.country_id] = row.position
-    return {
-        country: Coverage(
-            grounds[country, Basis.OWN],
-            grounds[country, Basis.GROUP],
-            Latest(position.date, position.date_precision),
-        )
-        for country, position in latest.items()
-    }
 
 
 def called(words: str) -> QuerySet[Country]:
@@ -95,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     countries = called(words).order_by("region", "name")
     rows = [(country, found.get(country.pk, Coverage())) for country in countries]
     total = Proposition.objects.count()
-    if wants_csv(request):
+    if wants_table(request):
         head = [
             "iso3",
             "name",
@@ -105,19 +61,27 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "through_groups",
             "propositions",
             "latest_evidence",
+            "last_checked",
         ]
         return table(
             "countries",
             head,
             (
-                [*_names(one), had.own, had.through, total, had.latest.day if had.latest else ""]
+                [
+                    *_names(one),
+                    had.own,
+                    had.through,
+                    total,
+                    had.latest.day if had.latest else "",
+                    had.checked_on,
+                ]
                 for one, had in rows
             ),
         )
     regions: dict[str, list[tuple[Country, Coverage]]] = defaultdict(list)
     for country, had in rows:
         regions[country.region].append((country, had))
-    return render(
+    return show(
         request,
         "positions/countries.html",
         {
@@ -129,8 +93,13 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "with_stance": sum(had.held > 0 for _, had in rows),
             "propositions": total,
             "csv": csv_address(request),
+            "work": work(request, _index_title(words), asked),
         },
     )
+
+
+def _index_title(words: str) -> str:
+    return f"Countries called “{words}”" if words else "Countries and the stances on record"
 
 
 def _names(country: Country) -> list[str]:
@@ -142,11 +111,12 @@ class Line:
     """One proposition on a country's page: the standing, what it rests on, and its course.
 
     ``position`` is the one that decides, with all that a line about it names; None where
-    nothing does.
+    nothing does. ``checked_on`` is the day on which the desk last looked; None: never.
     """
 
     standing: Standing
     position: Position | None
+    checked_on: date | None
     periods: list[StancePeriod]
     bands: list[trajectory.Band]
 
@@ -160,11 +130,12 @@ def detail(request: HttpRequest, iso3: str) -> HttpResponseBase:
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of)
     axis = trajectory.axis(acts.aggregate(first=Min("date"))["first"], asked.as_of)
     lines = _lines(country, asked, axis)
-    if wants_csv(request):
+    if wants_table(request):
         return _stances_table(country, asked, lines)
     own = acts.by(country)
+    newest = list(own.with_labels().newest_first()[:NEWEST])
     moves = [move for line in lines for move in trajectory.moves(line.periods, asked.as_of)]
-    return render(
+    return show(
         request,
         "positions/country.html",
         {
@@ -176,10 +147,11 @@ def detail(request: HttpRequest, iso3: str) -> HttpResponseBase:
             "tally": analysis.tally(line.standing for line in lines),
             "own": sum(1 for line in lines if line.standing.held and not line.standing.held.group_id),
             "through": sum(1 for line in lines if line.standing.held and line.standing.held.group_id),
+            "freshness": _freshness(lines),
             "axis": axis,
             "courses": [(line.standing.proposition, line.periods) for line in lines],
             "moves": sorted(moves, key=lambda move: move.start, reverse=True),
-            "newest": own.with_labels().newest_first()[:NEWEST],
+            "newest": newest,
             "acts": own.count(),
             "speakers": speakers_for(country, acts),
             "memberships": Membership.objects.known_at(asked.known_at)
@@ -188,8 +160,9 @@ def detail(request: HttpRequest, iso3: str) -> HttpResponseBase:
             .select_related("group")
             .order_by("group__name"),
             "csv": csv_address(request),
-            "link": (link := permanent_link(request, asked)),
-            "citation": citation(f"{country.name}: positions on AI governance", asked, link),
+            "work": work(
+                request, f"{country.name}: positions on AI governance", asked, newest=sources_of(newest)
+            ),
         },
     )
 
@@ -217,17 +190,42 @@ def _lines(country: Country, asked: Question, axis: trajectory.Axis) -> list[Lin
     courses: dict[int, list[StancePeriod]] = defaultdict(list)
     for period in course_on(country, propositions, asked):
         courses[period.proposition_id].append(period)
-    evidence = Position.objects.with_labels().in_bulk([one.held.position_id for one in standings if one.held])
+    held = [one.held for one in standings if one.held]
+    evidence = Position.objects.with_labels().in_bulk([one.position_id for one in held])
+    checked = last_checked(
+        asked.as_of, known_at=asked.known_at, country=country, through=reviews_through(held)
+    )
     lines = []
     for standing in standings:
         periods = courses[standing.proposition.pk]
         position = evidence[standing.held.position_id] if standing.held else None
-        lines.append(Line(standing, position, periods, trajectory.bands(periods, axis)))
+        checked_on = checked.get((country.pk, standing.proposition.pk))
+        lines.append(Line(standing, position, checked_on, periods, trajectory.bands(periods, axis)))
     return lines
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """The latest act behind any of the stances, the day of the last check, and of the last vain search."""
+
+    latest: Latest | None
+    checked_on: date | None
+    searched_on: date | None
+
+
+def _freshness(lines: list[Line]) -> Freshness:
+    evidence = [Latest(one.position.date, one.position.date_precision) for one in lines if one.position]
+    vain = [line.standing.searched_on for line in lines if not line.standing.held]
+    return Freshness(
+        max(evidence, key=lambda one: one.day, default=None),
+        max((line.checked_on for line in lines if line.checked_on), default=None),
+        max((day for day in vain if day), default=None),
+    )
 
 
 def _stances_table(country: Country, asked: Question, lines: list[Line]) -> HttpResponseBase:
     head = ["iso3", "as_of", "proposition", "stance", "since", "basis", "group", "position", "searched_on"]
+    head += ["last_evidence", "last_checked"]
     rows = []
     for line in lines:
         held = line.standing.held
@@ -242,6 +240,8 @@ def _stances_table(country: Country, asked: Question, lines: list[Line]) -> Http
                 held.group.slug if held and held.group else "",
                 held.position_id if held else "",
                 line.standing.searched_on if not held else "",
+                line.position.date if line.position else "",
+                line.checked_on,
             ]
         )
     return table(f"stances-{country.iso3}-{asked.as_of}", head, rows)

@@ -15,7 +15,7 @@ from positions import analysis
 from positions.analysis import Tally
 from positions.freshness import day_of
 from positions.models import Country, Group, Membership, Position, Proposition
-from positions.pages.citing import work
+from positions.pages.citing import sources_of, work
 from positions.pages.positions_table import positions_table
 from positions.pages.question import Question, question
 from positions.pages.showing import show
@@ -112,7 +112,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "checked_on": last_reviewed(own),
             "speakers": speakers_for(group, acts),
             "csv": csv_address(request),
-            "work": work(request, f"{group.name}: positions on AI governance", asked),
+            "work": work(request, f"{group.name}: positions on AI governance", asked, newest=sources_of(own)),
         },
     )
 

@@ -12,6 +12,7 @@ from positions.pages import (
     countries,
     course,
     data,
+    design,
     feeds,
     forums,
     group_stance,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("data/releases/<release:name>/", releases.detail, name="release"),
     path("data/releases/<release:name>/<str:file>", releases.download, name="release-file"),
     path("about/", about.about, name="about"),
+    path("about/design/", design.design, name="design"),
     # Pictures to take away, and the cards that stand for pages where their addresses are shared.
     path("card.png", cards.home_card, name="home-card"),
     path("propositions/<slug:slug>/card.png", cards.proposition_card, name="proposition-card"),

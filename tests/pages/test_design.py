@@ -9,7 +9,7 @@ from django.conf import settings
 
 from positions.map.drawn import WORLD
 from positions.vocabulary import Stance
-from tests.pages.colours import VISION, contrast, distance, oklab, tokens
+from positions.pages.colours import VISION, contrast, distance, oklab, tokens
 
 COLOURS = tokens()
 THEMES = list(COLOURS)

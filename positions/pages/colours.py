@@ -1,4 +1,4 @@
-"""Colour arithmetic for the design's promises: contrast and distance, also under colour-vision deficiency.
+"""Colour arithmetic for the design's figures: contrast and distance, also under colour-vision deficiency.
 
 Contrast: WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio. Distance: Euclidean in Oklab
 (Björn Ottosson, https://bottosson.github.io/posts/oklab/), times 100. Deficiencies: the full-severity
@@ -48,6 +48,16 @@ def linear(code: str) -> Colour:
     values = [int(code[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     r, g, b = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values)
     return r, g, b
+
+
+def code(colour: Colour) -> str:
+    """A colour in linear light as hexadecimal sRGB: what ``linear`` reads.
+
+    >>> code(linear("#3a58b2"))
+    '#3a58b2'
+    """
+    values = [12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055 for value in colour]
+    return "#" + "".join(f"{round(255 * value):02x}" for value in values)
 
 
 def contrast(one: Colour, other: Colour) -> float:

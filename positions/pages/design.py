@@ -1,0 +1,217 @@
+"""The design system as a living page: tokens, computed contrast figures, and the very components.
+
+The tables are also those of docs/design.md; ``python -m tests.design_figures`` writes them there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, islice
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from django.utils import timezone
+
+from positions import analysis
+from positions.map.drawn import WORLD
+from positions.models import Country, Group, Position, Proposition
+from positions.pages import trajectory
+from positions.pages.citing import work
+from positions.pages.colours import VISION, code, contrast, distance, seen, tokens
+from positions.pages.question import question
+from positions.pages.showing import show
+from positions.vocabulary import Absence, Precision, Stance
+
+THEMES = {"light": "On paper", "dark": "At night"}
+EYES = {"normal": "Normal", "protan": "Protanopia", "deutan": "Deuteranopia", "tritan": "Tritanopia"}
+INKS = ("ink", "ink-soft", "ink-faint")
+GROUNDS = ("paper", "paper-raised", "paper-sunken")
+EDGES = ("line-strong", "focus", "searched-line", "unresearched-line")
+COMPONENTS = "positions/components"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Computed figures with their head; ``anchor`` names the table on the page."""
+
+    anchor: str
+    caption: str
+    head: list[str]
+    rows: list[list[str]]
+
+
+def figures() -> list[Table]:
+    """Every figure that the design promises, computed from the tokens."""
+    colours = tokens()
+    eyes = [EYES[vision] for vision in VISION]
+    return [
+        Table(
+            "text",
+            "Contrast of text with its ground. WCAG asks for 4.5.",
+            ["Ink on ground", *THEMES.values()],
+            [
+                [f"{ink} on {ground}", *(_ratio(colours[theme], ink, ground) for theme in THEMES)]
+                for ink in INKS
+                for ground in GROUNDS
+            ],
+        ),
+        Table(
+            "edges",
+            "Contrast with the paper of edges that carry meaning. WCAG asks for 3.",
+            ["Edge", *THEMES.values()],
+            [[edge, *(_ratio(colours[theme], edge, "paper") for theme in THEMES)] for edge in EDGES],
+        ),
+        Table(
+            "marks",
+            "Contrast of the letter with its stance, and of ink with the pale ground of a stance held "
+            "through a group. WCAG asks for 4.5.",
+            ["Stance", *(f"{words}, {what}" for words in THEMES.values() for what in ("letter", "pale"))],
+            [
+                [
+                    str(stance.label),
+                    *(
+                        figure
+                        for theme in THEMES
+                        for figure in (
+                            _ratio(colours[theme], f"on-{stance}", str(stance)),
+                            _ratio(colours[theme], "ink", f"{stance}-pale"),
+                        )
+                    ),
+                ]
+                for stance in Stance
+            ],
+        ),
+        *(
+            Table(
+                f"stances-{theme}",
+                f"{words}: contrast of each stance with the paper as each eye sees it (3 asked for), and the "
+                "two stances that lie nearest, with their distance in Oklab times 100 (14 asked for).",
+                ["Stance", *eyes],
+                [
+                    *(
+                        [str(stance.label), *(_seen(colours[theme], stance, vision) for vision in VISION)]
+                        for stance in Stance
+                    ),
+                    ["Nearest two", *(_nearest(colours[theme], vision) for vision in VISION)],
+                ],
+            )
+            for theme, words in THEMES.items()
+        ),
+    ]
+
+
+def _ratio(colours: dict[str, Any], one: str, other: str) -> str:
+    return f"{contrast(colours[one], colours[other]):.1f}"
+
+
+def _seen(colours: dict[str, Any], stance: Stance, vision: str) -> str:
+    return f"{contrast(seen(colours[stance], vision), seen(colours['paper'], vision)):.1f}"
+
+
+def _nearest(colours: dict[str, Any], vision: str) -> str:
+    pairs = combinations(Stance, 2)
+    gap, one, other = min((distance(colours[a], colours[b], vision), a, b) for a, b in pairs)
+    return f"{one.label} and {other.label}: {gap:.0f}"
+
+
+def scale(prefix: str) -> list[tuple[str, str]]:
+    """Tokens of one kind ("size", "space") with their values, as tokens.css has them."""
+    text = (WORLD.parent / "tokens.css").read_text(encoding="utf-8")
+    return re.findall(rf"--({prefix}-[\w-]+): ([^;]+);", text)
+
+
+def components() -> list[tuple[str, str]]:
+    """Every component with what its file says that it is."""
+    folder = Path(get_template(f"{COMPONENTS}/stance_mark.html").origin.name).parent
+    found = []
+    for path in sorted(folder.glob("*.html")):
+        first = re.search(r"\{# (.*?) #\}", path.read_text(encoding="utf-8"))
+        found.append((path.stem, first[1] if first else ""))
+    return found
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """A colour token with its codes on paper and at night."""
+
+    name: str
+    light: str
+    dark: str
+
+
+def swatches() -> Iterator[Swatch]:
+    """Every colour token, in the order of the file."""
+    colours = tokens()
+    for name in colours["light"]:
+        yield Swatch(name, code(colours["light"][name]), code(colours["dark"][name]))
+
+
+def by_eye() -> list[tuple[str, list[tuple[str, str, list[tuple[str, str]]]]]]:
+    """The stances as each eye sees them: theme, then the eye with its paper and the colours on it."""
+    colours = tokens()
+    return [
+        (
+            words,
+            [
+                (
+                    EYES[vision],
+                    code(seen(colours[theme]["paper"], vision)),
+                    [(str(one.label), code(seen(colours[theme][one], vision))) for one in Stance],
+                )
+                for vision in VISION
+            ],
+        )
+        for theme, words in THEMES.items()
+    ]
+
+
+def design(request: HttpRequest) -> HttpResponse:
+    """Tokens, figures and components, these with the newest of what the record holds."""
+    asked = question(request)
+    newest = list(Position.objects.published().with_labels().newest_first()[:1])
+    shifts = analysis.shifts(asked.as_of, limit=1)
+    whole = {value: 9 - 2 * place for place, value in enumerate([*Stance.values[:4], Absence.SEARCHED])}
+    return show(
+        request,
+        "positions/design.html",
+        {
+            "section": "about",
+            "asked": asked,
+            "figures": figures(),
+            "sizes": scale("size"),
+            "spaces": [(name, value) for name, value in scale("space") if "clamp" not in value],
+            "swatches": list(swatches()),
+            "by_eye": by_eye(),
+            "stances": Stance,
+            "absences": Absence,
+            "precisions": Precision,
+            "components": components(),
+            "whole": whole,
+            "total": sum(whole.values()) + 3,
+            "now": timezone.now(),
+            "group": Group.objects.first(),
+            "country": Country.objects.first(),
+            "position": next(iter(newest), None),
+            "shift": next(iter(shifts), None),
+            "work": work(request, "The design of this site", asked),
+            **_course(shifts),
+        },
+    )
+
+
+def _course(shifts: list[Any]) -> dict[str, Any]:
+    """The course of the country that moved last, as a strip and as a table."""
+    for shift in islice(shifts, 1):
+        proposition: Proposition = shift.proposition
+        periods = analysis.course(shift.country, [proposition])
+        axis = trajectory.axis(min(one.start for one in periods), timezone.now().date())
+        return {
+            "axis": axis,
+            "bands": trajectory.bands(periods, axis),
+            "courses": [(proposition, periods)],
+        }
+    return {"axis": None, "bands": [], "courses": []}
