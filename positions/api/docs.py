@@ -1,4 +1,4 @@
-"""/api/docs/, the pages for people, and what the API says where it has nothing."""
+"""/api/docs/ and /api/v1/schema/, and what the API says where it has nothing."""
 
 from __future__ import annotations
 
@@ -6,28 +6,76 @@ from typing import Any
 
 from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_update
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
+from django.http.response import HttpResponseBase
+from django.urls import resolve
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from drf_spectacular.utils import extend_schema
-from drf_spectacular.views import SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from positions.api.parameters import Choice, Parameter, read
+from positions.api.renderers import Negotiation
 
+READ_ONLY = ["get", "head", "options"]
+
+
+@extend_schema(exclude=True)
+class Schema(SpectacularAPIView):
+    """The description (OpenAPI 3.1): YAML, or JSON where asked for."""
+
+    http_method_names = READ_ONLY
+    content_negotiation_class = Negotiation
+    parameters = (
+        Choice(name="format", values=["yaml", "json"], help="The format; it wins over the Accept header."),
+    )
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The description, if nothing is asked that it does not understand."""
+        _understood(self.parameters, request.query_params, request)
+        return super().get(request, *args, **kwargs)
+
+
+@extend_schema(exclude=True)
 @method_decorator(csp_update({"style-src": [UNSAFE_INLINE]}), name="dispatch")
 class Docs(SpectacularSwaggerSplitView):
     """The description, to be read and tried out; its program styles what it draws by itself."""
 
     url_name = "api:schema"
+    http_method_names = READ_ONLY
+    content_negotiation_class = Negotiation
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The page, or with ``script`` its program, which only the page asks for."""
+        asked = request.query_params.copy()
+        asked.pop("script", None)
+        _understood((), asked, request)
+        return super().get(request, *args, **kwargs)
 
 
 @extend_schema(exclude=True)
 class Nowhere(APIView):
-    """An address that is none."""
+    """An address that is none, or one that lacks its slash."""
 
-    http_method_names = ["get", "head", "options"]
+    http_method_names = READ_ONLY
 
-    def get(self, request: Request, **path: Any) -> Response:
-        """Says so."""
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        """That there is nothing is told in any case."""
+        return super().perform_content_negotiation(request, force=True)
+
+    def get(self, request: Request, **path: Any) -> HttpResponseBase:
+        """Leads to the address with a slash, if there is one, and else says that there is nothing."""
+        if not request.path_info.endswith("/"):
+            found = resolve(f"{request.path_info}/").func
+            if getattr(found, "view_class", None) is not Nowhere:
+                query = request.META.get("QUERY_STRING", "")
+                return HttpResponsePermanentRedirect(f"{request.path}/{'?' if query else ''}{query}")
         raise Http404("There is nothing at this address; /api/docs/ lists what there is.")
+
+
+def _understood(parameters: tuple[Parameter, ...], query: QueryDict, request: Request) -> None:
+    """Raises Invalid where the request asks for more."""
+    read(parameters, query, request.META.get("QUERY_STRING", ""), today=timezone.now().date())

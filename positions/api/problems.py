@@ -68,7 +68,9 @@ def problem(status: int, detail: str, faults: Sequence[Fault] = ()) -> HttpRespo
     }
     if faults:
         body["errors"] = [fault.as_json() for fault in faults]
-    return HttpResponse(orjson.dumps(body), status=status, content_type=MEDIA_TYPE)
+    # what is wrong or missing now may be right or there tomorrow
+    headers = {"Cache-Control": "no-store"}
+    return HttpResponse(orjson.dumps(body), status=status, content_type=MEDIA_TYPE, headers=headers)
 
 
 def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:

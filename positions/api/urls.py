@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 from django.urls.converters import StringConverter
-from drf_spectacular.views import SpectacularAPIView
 
 from positions.api import (
     changes,
@@ -23,7 +22,7 @@ from positions.api import (
     summaries,
     topics,
 )
-from positions.api.docs import Docs, Nowhere
+from positions.api.docs import Docs, Nowhere, Schema
 
 
 class CountryCode(StringConverter):
@@ -67,11 +66,10 @@ resources = [
     path("topics/<slug:slug>/", topics.OneTopic.as_view(), name="topic"),
     path("sources/", sources.Sources.as_view(), name="sources"),
     path("sources/<slug:slug>/", sources.OneSource.as_view(), name="source"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", Schema.as_view(), name="schema"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", include(resources)),
     path("docs/", Docs.as_view(), name="docs"),
-    # whatever ends in a slash and is nothing else; without a slash Django tries the address with one
-    re_path(r"^(?:.*/)?$", Nowhere.as_view(), name="nowhere"),
+    re_path(r"^[\s\S]*$", Nowhere.as_view(), name="nowhere"),  # whatever is nothing else
 ]
