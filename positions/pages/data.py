@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from positions.models import DataVersion
 from positions.pages.citing import work
 from positions.pages.home import acts_asked_for, coverage
 from positions.pages.question import question
+from positions.pages.releases import shown
 from positions.pages.showing import show
+from positions.releases import shelf
 
 
 def data(request: HttpRequest) -> HttpResponse:
-    """The ways to take the data away."""
+    """The newest release with its files, those before it, and the other ways to take the data away."""
     asked = question(request)
+    found = shelf.releases(settings.RELEASES_DIR)
     title = "Data on positions of States and groups on AI"
     return show(
         request,
@@ -24,6 +28,8 @@ def data(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "coverage": coverage(acts_asked_for(asked)),
             "version": DataVersion.current(),
+            "newest": shown(request, found[0]) if found else None,
+            "earlier": found[1:],
             "work": work(request, title, asked),
         },
     )

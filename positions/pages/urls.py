@@ -13,6 +13,7 @@ from positions.pages import (
     course,
     data,
     design,
+    embed,
     feeds,
     forums,
     group_stance,
@@ -83,6 +84,10 @@ urlpatterns = [
         name="proposition-board-picture",
     ),
     path("countries/<str:iso3>/course.<form:form>", strips.country_course, name="country-course-picture"),
+    # Small pages for frames in other people's pages; these and only these may be framed.
+    path("embed/propositions/<slug:slug>/map/", embed.proposition_map, name="embed-proposition-map"),
+    path("embed/propositions/<slug:slug>/board/", embed.proposition_board, name="embed-proposition-board"),
+    path("embed/countries/<str:iso3>/", embed.country, name="embed-country"),
     # What is new, as Atom: each feed lies at its page's address followed by feed.atom.
     path("positions/feed.atom", positions.FilteredFeed(), name="positions-feed"),
     path("propositions/<slug:slug>/feed.atom", feeds.PropositionFeed(), name="proposition-feed"),
