@@ -12,10 +12,12 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import transaction
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests import chromium, flush
 from tests.real_record import committed_real_record, real_record, real_rows
+from tests.snapshots import Snapshot, take
 from tests.world import World, build
 
 __all__ = ["committed_real_record", "real_record", "real_rows"]  # fixtures for every test
@@ -26,6 +28,9 @@ CHROMIUM_ARGS = [
     "--disable-background-networking",
     "--disable-dev-shm-usage",
 ]
+
+FACES = ("admin", "api", "browser", "exchange", "lists", "management", "map", "pages", "project")
+"""Folders of tests that are not counted to the coverage of the rules (Makefile, MEASURED)."""
 
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(settings.VAR_DIR) / "hypothesis"))
 hypothesis.settings.register_profile("tracker", deadline=None)  # a busy machine is no finding
@@ -39,6 +44,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
             if chromium.find() is None:
                 item.add_marker(pytest.mark.skip(reason=chromium.MISSING))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Only the tests of the domain are measured: tracing makes every test take two thirds longer."""
+    controller = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    of_a_face = item.path.relative_to(item.config.rootpath).parts[1] in FACES
+    if controller is None or not of_a_face:
+        return (yield)
+    controller.pause()
+    try:
+        return (yield)
+    finally:
+        controller.resume()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -55,10 +74,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         flush.flush_to(flush.first_rows())
 
 
+@pytest.fixture(scope="session")
+def kept_world(django_db_setup: None, django_db_blocker: Any) -> Snapshot:
+    """The invented world as it was built once in this process."""
+    with django_db_blocker.unblock():
+        return take("kept_world", build)
+
+
 @pytest.fixture
-def world(db: None) -> World:
+def world(kept_world: Snapshot, db: None) -> World:
     """The invented world, in a database that holds nothing else."""
-    return build()
+    with transaction.atomic():
+        world: World = kept_world.restore()
+    return world
 
 
 @pytest.fixture(scope="session")

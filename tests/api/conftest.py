@@ -7,7 +7,8 @@ import pytest
 from django.db import transaction
 
 from tests.api.asking import Api
-from tests.world import World, build
+from tests.snapshots import Snapshot
+from tests.world import World
 
 
 @pytest.fixture
@@ -17,8 +18,8 @@ def api() -> Api:
 
 
 @pytest.fixture(scope="module")
-def lasting_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """The invented world, built once for a module whose tests change nothing of it."""
+def lasting_world(kept_world: Snapshot, django_db_blocker: Any) -> Iterator[World]:
+    """The invented world, put back once for a module whose tests change nothing of it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        yield kept_world.restore()
         transaction.set_rollback(True)

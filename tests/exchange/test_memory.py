@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import tracemalloc
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.effort import memory
 from tests.exchange.files import HEADERS, DataSet
 
 pytestmark = pytest.mark.django_db
@@ -30,20 +30,14 @@ def positions(path: Path, count: int) -> None:
             )
 
 
-def peak(files: DataSet) -> int:
-    """The most memory that a dry run held at once, in bytes."""
-    tracemalloc.start()
-    try:
-        files.load(dry_run=True)
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+def dry_run(files: DataSet) -> None:
+    files.load(dry_run=True)
 
 
 def test_ten_times_the_rows_need_no_more_memory(files: DataSet) -> None:
-    positions(files.path("positions"), 1_500)
-    files.load(dry_run=True)  # what is imported and cached once is no growth
-    small = peak(files)
-    positions(files.path("positions"), 15_000)
+    positions(files.path("positions"), 600)
+    dry_run(files)  # what is imported and cached once is no growth
+    small = memory(dry_run, files)
+    positions(files.path("positions"), 6_000)
 
-    assert peak(files) < small + 500_000
+    assert memory(dry_run, files) < small + 500_000
