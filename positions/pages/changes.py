@@ -49,7 +49,9 @@ def _title(kind: str) -> str:
     return f"Changes of the record: {ChangeKind(kind).label.lower()}" if kind else "Changes of the record"
 
 
-def _page(request: HttpRequest, kind: str, asked: Question) -> tuple[Sequence[Change], str | None, str | None]:
+def _page(
+    request: HttpRequest, kind: str, asked: Question
+) -> tuple[Sequence[Change], str | None, str | None]:
     """The entries, newest first, and the addresses of the newer and the older ones."""
     before, after = _number(request, "before"), _number(request, "after")
     rows = entries_of(kind, asked)

@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.http import HttpRequest
 
 from positions.dates import written
-from positions.models import Change, Citation, DataVersion
+from positions.models import Change, Citation, DataVersion, Position
 from positions.pages.question import Question, moment_in_address
 from positions.vocabulary import Precision
 
@@ -83,6 +83,11 @@ def work(
     known_at = asked.known_at or record_moment(request)
     link = permanent_link(request, asked, known_at)
     return Work(title, link, asked.as_of, known_at, asked.today, tuple(primary), tuple(newest))
+
+
+def sources_of(positions: Sequence[Position]) -> Sequence[Citation]:
+    """What the first of the positions cites; nothing where there is none."""
+    return tuple(positions[0].citations.all()) if positions else ()
 
 
 def in_words(moment: datetime) -> str:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from positions.pages.canonical import canonical, twin
 from positions.pages.citing import SITE
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site's name, and the address that stands for this page whatever day it is asked for."""
-    return {"site": {"name": SITE, "canonical": request.build_absolute_uri(request.path)}}
+    """The site's name, where it lies, and the addresses that stand for this page."""
+    return {
+        "site": {
+            "name": SITE,
+            "origin": SimpleLazyObject(lambda: request.build_absolute_uri("/").rstrip("/")),
+            "canonical": SimpleLazyObject(lambda: canonical(request)),
+            "twin": SimpleLazyObject(lambda: twin(request)),
+        }
+    }

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404
 
 from positions.models import Official, Position
 from positions.models.constraints import Fold
-from positions.pages.citing import work
-from positions.pages.latest import Latest, latest_by
+from positions.pages.citing import sources_of, work
+from positions.pages.latest import Latest, freshness_of, latest_by
 from positions.pages.positions_table import positions_table
 from positions.pages.question import question
 from positions.pages.showing import show
@@ -90,9 +90,12 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "asked": asked,
             "official": official,
             "tenures": official.tenures.all(),
+            "freshness": freshness_of(acts),
             "said": said,
             "propositions": len({position.proposition_id for position in said}),
             "csv": csv_address(request),
-            "work": work(request, f"{official.name}: positions on AI governance", asked),
+            "work": work(
+                request, f"{official.name}: positions on AI governance", asked, newest=sources_of(said)
+            ),
         },
     )

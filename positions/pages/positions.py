@@ -122,9 +122,9 @@ def detail(request: HttpRequest, number: int) -> HttpResponseBase:
     _refuse_before_publication(position, asked)
     retracted = bool(position.retracted_at and _known(position.retracted_at, asked))
     resting = _resting(position, asked)
-    others = (
-        Position.objects.known_at(asked.known_at).as_of(asked.as_of).by(position.actor)
-    ).filter(proposition=position.proposition)
+    others = (Position.objects.known_at(asked.known_at).as_of(asked.as_of).by(position.actor)).filter(
+        proposition=position.proposition
+    )
     title = fact(position.actor, position.stance, position.proposition)
     return show(
         request,

@@ -14,7 +14,7 @@ from positions.analysis import Standing, Tally
 from positions.dates import written
 from positions.models import Country, Proposition
 from positions.pages import chart
-from positions.pages.citing import work
+from positions.pages.citing import sources_of, work
 from positions.pages.course import first_act, slider
 from positions.pages.distribution import Distribution, distribution, with_sources
 from positions.pages.home import acts_asked_for
@@ -70,6 +70,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     title = headline(proposition, world.tally, asked)
     acts = acts_asked_for(asked).filter(proposition=proposition)
     first = first_act(proposition, asked)
+    newest = list(acts.with_labels().newest_first()[:NEWEST])
     return show(
         request,
         "positions/proposition.html",
@@ -92,10 +93,10 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
                 basis=asked.basis,
                 proposition=proposition,
             ),
-            "newest": acts.with_labels().newest_first()[:NEWEST],
+            "newest": newest,
             "acts": acts.count(),
             "csv": csv_address(request),
-            "work": work(request, title, asked),
+            "work": work(request, title, asked, newest=sources_of(newest)),
             "slider": slider(proposition, asked, first),
             **_counts_in_time(proposition, asked, first),
         },

@@ -17,12 +17,14 @@ from positions.pages.table_download import FORMS as TABLE_FORMS
 def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The page; or, for ``?format=bibtex`` and the like, the ``work`` of its context as a download."""
     form = request.GET.get("format", "")
-    if form in FORMS:
+    if not form:
+        return render(request, template, context)
+    if form in FORMS and "work" in context:
         return _citation(request, context["work"], form)
-    if form:
-        shows = [*TABLE_FORMS, *FORMS] if "csv" in context else list(FORMS)
-        raise BadParameter("format", f"Leave it out to see the page; it can be had as {', '.join(shows)}.")
-    return render(request, template, context)
+    others = [*(TABLE_FORMS if "csv" in context else ()), *(FORMS if "work" in context else ())]
+    raise BadParameter(
+        "format", f"Leave it out to see the page. Other forms of it: {', '.join(others) or 'none'}."
+    )
 
 
 def _citation(request: HttpRequest, work: Work, form: str) -> HttpResponse:

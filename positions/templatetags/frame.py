@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from typing import Any
 
 from django import template
@@ -12,11 +13,22 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from positions.pages import references
+from positions.dates import written
+from positions.models import StancePeriod
+from positions.pages import linked, references
 from positions.pages.citing import Work
 from positions.pages.table_download import form_address
+from positions.templatetags.parts import exactness
 
 register = template.Library()
+
+FOR_MARKUP = str.maketrans(
+    {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+"""What could end the element in which data stand, written as JSON also allows."""
+
+ADDRESSES = {"url", "contentUrl", "license", "urlTemplate"}
+"""Keys of linked data whose values are addresses, here given from the root of the site."""
 
 LONGEST = 300
 """Letters of a description: what search engines and messengers show at most."""
@@ -51,7 +63,32 @@ def address_as(context: dict[str, Any], form: str) -> str:
     return form_address(context["request"], form)
 
 
+@register.filter
+def since(period: StancePeriod) -> str:
+    """“, since 26 November 2023” for a title, no more exact than it is known."""
+    return f", since {written(period.since, exactness(period)).removeprefix('reported ')}"
+
+
 @register.simple_tag
 def citation_forms(work: Work) -> list[dict[str, str]]:
     """Where the citation of a page can be had for a reference manager."""
     return references.addresses(work)
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context: dict[str, Any], noun: str, *facts: Any, **more: Any) -> SafeString:
+    """The page's subject as JSON-LD; ``noun`` names the function of ``positions.pages.linked``."""
+    describe = getattr(linked, noun)
+    origin = context["request"].build_absolute_uri("/").rstrip("/")
+    thing = {"@context": "https://schema.org", **_whole(describe(*facts, **more), origin)}
+    data = json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(FOR_MARKUP)
+    return mark_safe(f'<script type="application/ld+json">{data}</script>')
+
+
+def _whole(value: Any, origin: str, key: str = "") -> Any:
+    """The same with whole addresses."""
+    if isinstance(value, dict):
+        return {name: _whole(one, origin, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_whole(one, origin, key) for one in value]
+    return f"{origin}{value}" if key in ADDRESSES and str(value).startswith("/") else value
