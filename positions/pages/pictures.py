@@ -8,6 +8,7 @@ with both, which shows the same for ever. It takes what its page takes of ``as_o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from urllib.parse import urlencode
 
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
@@ -44,6 +45,9 @@ BOUNDARIES = (
     "Boundaries and names shown imply no opinion on the legal status of any country or territory "
     "or on its frontiers."
 )
+
+ARRANGED = ("sort", "region")
+"""Parameters of a board that its permanent link has to carry as well."""
 
 kept = Kept()
 
@@ -89,7 +93,7 @@ def proposition_course(request: HttpRequest, slug: str, form: str) -> HttpRespon
         columns = [Column(f"{one.day:%Y}", one.counts) for one in readings]
         counted = counts(world)
         last = written(asked.as_of, Precision.DAY)
-        lead = f"Countries by stance at the end of each year; last column {last}: {counted.sentence}."
+        lead = f"{counted.sentence}. Columns show the end of each year, the last one {last}."
         about = caption(request, asked, proposition.title, proposition.get_absolute_url())
         return course(about, lead, columns, counted)
 
@@ -105,6 +109,7 @@ def answer(
         return draw().encode() if form == SVG else png(draw(), scale=scale)
 
     response = HttpResponse(kept(request, asked.today, make), content_type=TYPES[form])
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # a picture may stand in anybody's page
     response["Content-Disposition"] = f'inline; filename="{name}.{form}"'
     return response
 
@@ -119,9 +124,12 @@ def caption(request: HttpRequest, asked: Question, title: str, path: str, *notes
 
 def page_link(request: HttpRequest, asked: Question, path: str) -> str:
     """The whole address of the picture's page with its two dates."""
-    known_at = moment_in_address(asked.known_at or record_moment(request))
-    own = f"&basis={asked.basis}" if asked.basis else ""
-    return request.build_absolute_uri(f"{path}?as_of={asked.as_of}&known_at={known_at}{own}")
+    parameters = {name: request.GET[name] for name in ARRANGED if request.GET.get(name)}
+    parameters["as_of"] = asked.as_of.isoformat()
+    parameters["known_at"] = moment_in_address(asked.known_at or record_moment(request))
+    if asked.basis:
+        parameters["basis"] = asked.basis
+    return request.build_absolute_uri(f"{path}?{urlencode(parameters, safe=':')}")
 
 
 def counts(world: Distribution) -> Counts:

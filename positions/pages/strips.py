@@ -35,12 +35,17 @@ def proposition_board(request: HttpRequest, slug: str, form: str) -> HttpRespons
     if sort not in board.SORTS:
         raise BadParameter("sort", f"The board can be sorted by {', '.join(board.SORTS)}.")
 
+    region = request.GET.get("region", "")
+
     def draw() -> str:
         proposition = get_object_or_404(Proposition.objects.select_related("topic"), slug=slug)
-        shown = board.board(proposition, asked, sort=sort)
+        world = distribution(proposition, asked, region=region)
+        if region and not world.standings:
+            raise BadParameter("region", "No country of the record lies in a region of this name.")
+        shown = board.board(proposition, asked, sort=sort, region=region)
         moved = sum(row.moved_on is not None for row in shown.rows)
-        counted = counts(distribution(proposition, asked))
-        title = f"Who moved when: {proposition.title}"
+        counted = counts(world)
+        title = f"Who moved when{f' in {region}' if region else ''}: {proposition.title}"
         about = caption(request, asked, title, f"{proposition.get_absolute_url()}board/")
         lead = f"{counted.sentence}; {moved} States and groups moved. {STROKE}"
         return picture.board(

@@ -9,7 +9,7 @@ from positions.pictures.fonts import SEMIBOLD, shortened
 from positions.pictures.sheet import MARGIN, ROOM, Caption, Counts, Sheet, label, rule
 from positions.pictures.strips import AXIS, Section, Tick, axis, strip, years
 
-GUTTER, NAMES = 40, 150
+GUTTER, NAMES = 36, 178
 """Between two columns; for the names in each."""
 
 ROW, HEAD = 18, 40
@@ -53,22 +53,26 @@ def board(
 
 
 def _columns(sections: Sequence[Section]) -> list[list[Line]]:
-    """The lines in one column, or in two of about the same height; no head stands at a column's end."""
+    """The lines in one column, or in two of about the same height."""
     found = []
     for section in sections:
         found.append(Line(HEAD, section, None))
         found += [Line(ROW, section, place) for place in range(len(section.rows))]
     if len(found) <= FEW:
         return [found] if found else []
-    half = sum(line.down for line in found) / 2
-    reached = 0
-    for number, line in enumerate(found):
-        if reached >= half and line.place is not None and line.place > 0:
-            return [found[:number], [Line(HEAD, line.section, None), *found[number:]]]
-        if reached >= half and line.place is None:
-            return [found[:number], found[number:]]
-        reached += line.down
-    return [found]
+    at = min(range(1, len(found)), key=lambda number: _cost(found, number))
+    line = found[at]
+    again = [] if line.place is None else [Line(HEAD, line.section, None)]
+    return [found[:at], [*again, *found[at:]]]
+
+
+def _cost(found: list[Line], at: int) -> float:
+    """How badly the columns part before a line: by height, and for a section that is torn near an end."""
+    uneven = abs(sum(line.down for line in found[:at]) - sum(line.down for line in found[at:])) / 2
+    place, rows = found[at].place, len(found[at].section.rows)
+    if place is None:
+        return uneven
+    return uneven + (4 if min(place, rows - place) > 2 else 40) * ROW
 
 
 def _draw(sheet: Sheet, ticks: Sequence[Tick], column: list[Line], x: float, across: float) -> float:

@@ -38,7 +38,7 @@ def course(caption: Caption, lead: str, columns: Sequence[Column], counted: Coun
         middle = left + (number + 0.5) * step
         sheet.add(_column(column, middle, across, sheet.y, counted.total))
     sheet.y += HEIGHT + 36
-    sheet.key(counted)
+    sheet.key(counted, pale=False)
     sheet.foot()
     return sheet.svg()
 

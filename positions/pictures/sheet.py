@@ -90,8 +90,8 @@ class Sheet:
         self.words(self.caption.day, 19, ink="ink-soft")
         self.y += 18
 
-    def key(self, counted: Counts) -> None:
-        """Every stance and both absences with their counts; through groups where there are any."""
+    def key(self, counted: Counts, *, pale: bool = True) -> None:
+        """Every stance and both absences with their counts; and what pale means, where it is drawn."""
         x = float(MARGIN)
         self.y += 14
         for value in [*Stance, *Absence]:
@@ -105,7 +105,7 @@ class Sheet:
             self.add(label(words, x + 34, self.y + 14, 15, count=count))
             x += long + 16
         self.y += 28
-        if counted.through:
+        if pale and counted.through:
             self.add(swatch(Stance.SUPPORT, MARGIN, self.y, through=True))
             words = f"Pale with a dotted edge: held through a group ({counted.through})"
             self.add(label(words, MARGIN + 34, self.y + 14, 15))
