@@ -1,8 +1,9 @@
 """Repeated requests cost one look at the data version.
 
-Every public answer is determined by what was asked, the state of the record, the day and
-the release that runs. So these make its ETag, and whoever holds the answer already is told
-so (304) before any view reads anything. Answers may be kept, but are asked for again.
+Every public answer is determined by what was asked, the state of the record, the day, the
+software that runs, and the released files that there are. So these make its ETag, and whoever
+holds the answer already is told so (304) before any view reads anything. Answers may be kept,
+but are asked for again.
 
 The tag is strong: one for each form and encoding. It is taken before the record is read, so
 an answer into which a later change slipped bears a tag that no request is ever told to keep.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -27,6 +28,7 @@ from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from positions.compression import PRIVATE, takes_gzip
 from positions.models import DataVersion
+from positions.releases import shelf
 
 RELEASED = (".py", ".html", ".css", ".js", ".svg", ".txt")
 """Kinds of files that shape an answer."""
@@ -71,6 +73,7 @@ def etag(request: HttpRequest, version: int) -> str:
     """The mark of an answer: another for every form and encoding that the reader may be given."""
     parts = (
         str(version),
+        str(shelf.stamp(settings.RELEASES_DIR)),
         timezone.now().date().isoformat(),
         release(),
         request.build_absolute_uri(),
@@ -93,9 +96,10 @@ def release() -> str:
 
 
 def _last_modified(version: DataVersion) -> float:
-    """The last moment at which the answer can have changed: with the record, the day or the release."""
+    """The last moment at which the answer can have changed: with the record, the day, software or files."""
     midnight = datetime.combine(timezone.now().date(), time.min, tzinfo=version.changed_at.tzinfo)
-    return min(max(version.changed_at, midnight, STARTED), timezone.now()).timestamp()
+    released = datetime.fromtimestamp(shelf.stamp(settings.RELEASES_DIR) / 1e9, tz=UTC)
+    return min(max(version.changed_at, midnight, STARTED, released), timezone.now()).timestamp()
 
 
 def _held(request: HttpRequest) -> list[str]:

@@ -84,7 +84,7 @@ MAY_ASK: dict[str, set[str]] = {
     "pictures": WORDS | {"map"},
     "local": DOMAIN,
     "compression": set(),
-    "conditional": FACTS | {"compression"},
+    "conditional": FACTS | {"compression", "releases"},
     "apps": set(),
     "templatetags": SEEN_BY_FACES,
     **{face: SEEN_BY_FACES | {"templatetags"} for face in FACES},

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from positions.api.paging import Key, Order
 from positions.api.parameters import Named, Question
 from positions.api.resources import Listing, Single
 from positions.api.shapes import SLUG, Shape, column
-from positions.models import Citation, Position, ReferenceSource, Source
+from positions.models import Source
 
 SOURCE = Shape(
     "Source",
     "A document that somebody can look up.",
     tuple(column(Source, name) for name in ("slug", "title", "url", "publisher", "published_on", "language")),
 )
-
-
-def sources() -> QuerySet[Source]:
-    """Those that a public position cites or a table of the record rests on."""
-    cited = Citation.objects.filter(source=OuterRef("pk"), position__in=Position.objects.public())
-    named = ReferenceSource.objects.filter(source=OuterRef("pk"))
-    return Source.objects.filter(Exists(cited) | Exists(named)).defer("full_text")
 
 
 def languages() -> Sequence[str]:
@@ -44,7 +37,8 @@ class Sources(Listing):
 
     def rows(self, question: Question) -> QuerySet[Source]:
         """Those in the languages asked about."""
-        return sources().filter(language__in=question["language"]) if question["language"] else sources()
+        rows = Source.objects.public()
+        return rows.filter(language__in=question["language"]) if question["language"] else rows
 
 
 class OneSource(Single):
@@ -56,4 +50,4 @@ class OneSource(Single):
 
     def row(self, question: Question, **path: Any) -> Source | None:
         """By its slug."""
-        return sources().filter(slug=path["slug"]).first()
+        return Source.objects.public().filter(slug=path["slug"]).first()

@@ -15,6 +15,7 @@ from positions.api import (
     officials,
     positions,
     propositions,
+    releases,
     search,
     shifts,
     sources,
@@ -66,6 +67,8 @@ resources = [
     path("topics/<slug:slug>/", topics.OneTopic.as_view(), name="topic"),
     path("sources/", sources.Sources.as_view(), name="sources"),
     path("sources/<slug:slug>/", sources.OneSource.as_view(), name="source"),
+    path("releases/", releases.Releases.as_view(), name="releases"),
+    path("releases/<str:name>/", releases.OneRelease.as_view(), name="release"),
     path("schema/", Schema.as_view(), name="schema"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

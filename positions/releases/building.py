@@ -97,15 +97,15 @@ def _clear(workshop: Path) -> None:
 def _tables(folder: Path, before: Release | None, say: Say) -> Release | None:
     """Write the CSV files from one state of the record; None where they are those of the release before."""
     with one_state():
-        version = DataVersion.current()
-        state = (version.number, version.changed_at, FORMAT)
+        version, last = DataVersion.current(), Change.objects.order_by("-number").first()
+        known_at = max(version.changed_at, last.at) if last else version.changed_at  # two clocks tell these
+        state = (version.number, known_at, FORMAT)
         if before and state == (before.data_version, before.known_at, before.format):
             return None
         counts = []
         for table in TABLES:
             counts.append(TableCount(table.name, write_csv(table, folder / f"{table.name}.csv")))
             say(f"{table.name}: {counts[-1].rows:,} rows")
-        last = Change.objects.order_by("-number").values_list("number", flat=True).first() or 0
         moves = _moves(before) if before else None
     files = tuple(described(folder / f"{table.name}.csv") for table in TABLES)
     if before and before.format == FORMAT and all(before.file(one.name) == one for one in files):
@@ -114,8 +114,8 @@ def _tables(folder: Path, before: Release | None, say: Say) -> Release | None:
         name=folder.name,
         format=FORMAT,
         data_version=version.number,
-        known_at=version.changed_at,
-        last_change=last,
+        known_at=known_at,
+        last_change=last.number if last else 0,
         previous=before.name if before else None,
         positions=moves,
         tables=tuple(counts),
