@@ -1,159 +1,170 @@
-"""Up to eight countries side by side on all propositions: where they differ, where they agree."""
+"""Up to eight countries and groups side by side on all propositions: where they differ, where they agree."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
+from django.urls import reverse
 
-from positions import analysis
-from positions.analysis import Standing
-from positions.models import Country, Proposition, StancePeriod
-from positions.pages.citing import citation, permanent_link
-from positions.pages.question import BadParameter, Question, question
-from positions.pages.table_download import csv_address, table, wants_csv
-from positions.search import names
+from positions import comparison
+from positions.comparison import Comparison, Line, Side
+from positions.models import Country, Group
+from positions.pages.chosen_actors import MOST, Chip, address, chips, choices, code_of, from_address, meant
+from positions.pages.citing import work
+from positions.pages.question import Question, question
+from positions.pages.showing import show
+from positions.pages.table_download import csv_address, table, wants_table
+from positions.pages.titles import on_day
+from positions.vocabulary import Relation
 
-MOST = 8
 FEWEST = 2
+"""It takes two to agree."""
+
+HEADINGS = {
+    Relation.DIFFER: "Where they differ",
+    Relation.AGREE: "Where they agree",
+    Relation.ALONE: "Where only one holds a stance",
+    Relation.NONE: "Where none holds a stance",
+}
+SINCE = {Relation.DIFFER: "They differ since", Relation.AGREE: "They agree since"}
 
 
 @dataclass(frozen=True)
-class Line:
-    """One proposition with the standing of each country, in the order in which they were chosen."""
+class Cell:
+    """One side with the page that explains it; ``silent`` where a group has taken no position of its own."""
 
-    proposition: Proposition
-    standings: list[Standing]
+    side: Side
+    why: str
+    silent: bool
 
-    @property
-    def stances(self) -> set[str]:
-        """The different stances held."""
-        return {one.held.stance for one in self.standings if one.held}
 
-    @property
-    def comparable(self) -> bool:
-        """Whether two or more of the countries hold a stance."""
-        return sum(1 for one in self.standings if one.held) >= FEWEST
+@dataclass(frozen=True)
+class Part:
+    """The propositions on which they stand alike to each other: a section of the page."""
 
-    @property
-    def agreed(self) -> bool:
-        """Whether all that hold a stance hold the same."""
-        return len(self.stances) == 1
+    relation: Relation
+    heading: str
+    since: str
+    lines: list[tuple[Line, list[Cell]]]
 
-    @property
-    def latest(self) -> StancePeriod:
-        """The stance that was taken up last: from its beginning on, all of them have stood so."""
-        return max((one.held for one in self.standings if one.held), key=lambda held: held.since)
+
+@dataclass(frozen=True)
+class PairCell:
+    """How far two of the actors agree, with the address that compares only them."""
+
+    held: int
+    same: int
+    name: str
+    address: str
 
 
 def compare(request: HttpRequest) -> HttpResponseBase:
-    """The comparison of ``?countries=PAK,IND``; ``?add=`` puts one more to them, by any name."""
+    """The comparison of ``?countries=PAK,IND&groups=eu``; ``?add=`` puts more to them, by any name."""
     asked = question(request)
-    countries = _countries(request)
-    if added := request.GET.get("add", "").replace("\0", "").strip():
-        return HttpResponseRedirect(_address([*countries, _named(added)], asked))
-    lines = _lines(countries, asked)
-    if wants_csv(request):
-        head = ["proposition", *(one.iso3 for one in countries), "as_of"]
-        rows = ([one.proposition.slug, *(s.value for s in one.standings), asked.as_of] for one in lines)
-        return table(f"compare-{asked.as_of}", head, rows)
-    comparable = [line for line in lines if line.comparable]
-    title = _title(countries)
-    link = permanent_link(request, asked)
-    return render(
+    actors = from_address(request)
+    typed = request.GET.get("add", "").replace("\0", "").strip()
+    added, doubtful = meant(typed) if typed else ([], [])
+    if added:
+        return HttpResponseRedirect(address([*actors, *added], asked))
+    found = comparison.compare(asked.as_of, actors=actors, known_at=asked.known_at, basis=asked.basis)
+    if wants_table(request):
+        return table(f"compare-{asked.as_of}", _head(actors), _rows(found, asked))
+    whole = len(actors) >= FEWEST
+    title = _title(found, asked) if whole else "Compare countries and groups on the governance of AI"
+    return show(
         request,
         "positions/compare.html",
         {
             "section": "compare",
             "title": title,
             "asked": asked,
-            "chosen": _chosen(countries, asked),
-            "codes": ",".join(one.iso3 for one in countries),
-            "full": len(countries) >= MOST,
+            "chips": chips(actors, asked),
+            "names": _listed(actors),
+            "codes": {
+                "countries": ",".join(code_of(one) for one in actors if isinstance(one, Country)),
+                "groups": ",".join(code_of(one) for one in actors if isinstance(one, Group)),
+            },
+            "full": len(actors) >= MOST,
             "most": MOST,
-            "choices": Country.objects.values_list("name", flat=True),
-            "total": len(lines),
-            "parts": [
-                ("differ", "Where they differ", [one for one in comparable if not one.agreed]),
-                ("agree", "Where they agree", [one for one in comparable if one.agreed]),
-                (
-                    "open",
-                    "Where fewer than two hold a stance",
-                    [one for one in lines if not one.comparable],
-                ),
-            ]
-            if len(countries) >= FEWEST
-            else [],
+            "fewest": FEWEST,
+            "choices": choices(),
+            "typed": typed,
+            "doubtful": [Chip(one, address([*actors, one], asked)) for one in doubtful],
+            "total": len(found.lines),
+            "count": found.count,
+            "differing": found.count.held - found.count.same,
+            "parts": list(_parts(found, asked)) if whole else [],
+            "pairs": _pairs(found, asked) if len(actors) > FEWEST else [],
             "csv": csv_address(request),
-            "citation": citation(title, asked, link),
-            "link": link,
+            "work": work(request, title, asked),
         },
     )
 
 
-def _countries(request: HttpRequest) -> list[Country]:
-    """Those that the address names by code, in its order, each once. Raises BadParameter."""
-    typed = [code.strip().upper() for part in request.GET.getlist("countries") for code in part.split(",")]
-    codes = list(dict.fromkeys(code for code in typed if code))
-    if len(codes) > MOST:
-        raise BadParameter("countries", f"At most {MOST} countries fit side by side.")
-    found = {one.iso3: one for one in Country.objects.filter(iso3__in=_printable(codes))}
-    unknown = [code for code in codes if code not in found]
-    if unknown:
-        raise BadParameter(
-            "countries",
-            f"No country has the code {', '.join(unknown)}. Write ISO 3166-1 alpha-3 codes, such as PAK.",
-        )
-    return [found[code] for code in codes]
+def _parts(found: Comparison, asked: Question) -> Iterator[Part]:
+    for relation, lines in found.parts():
+        cells = [(line, [_cell(side, line, asked) for side in line.sides]) for line in lines]
+        yield Part(relation, HEADINGS[relation], SINCE.get(relation, ""), cells)
 
 
-def _printable(codes: list[str]) -> list[str]:
-    return [code for code in codes if code.isalpha()]
+def _cell(side: Side, line: Line, asked: Question) -> Cell:
+    is_country = isinstance(side.actor, Country)
+    reason = "stance" if is_country else "group-stance"
+    why = reverse(reason, args=[code_of(side.actor), line.proposition.slug]) + asked.query
+    return Cell(side, why, silent=side.stance is None and not is_country)
 
 
-def _named(words: str) -> Country:
-    """The country that somebody typed, by any of its names. Raises BadParameter."""
-    found = names.countries(words)
-    if len(found) == 1 or (found and found[0].country.name.casefold() == words.casefold()):
-        return found[0].country
-    meant = f" Did you mean {' or '.join(one.country.name for one in found)}?" if found else ""
-    raise BadParameter("add", f"This names no country of the record.{meant}")
+def _pairs(found: Comparison, asked: Question) -> list[tuple[Country | Group, list[PairCell | None]]]:
+    """A row for each actor with a cell for each other, in the order of the page; none for itself."""
+    counts = {frozenset((pair.one, pair.other)): pair.count for pair in found.pairs}
+    rows: list[tuple[Country | Group, list[PairCell | None]]] = []
+    for one in found.actors:
+        cells: list[PairCell | None] = []
+        for other in found.actors:
+            count = counts.get(frozenset((one, other)))
+            cells.append(
+                count and PairCell(count.held, count.same, f"{one} and {other}", address([one, other], asked))
+            )
+        rows.append((one, cells))
+    return rows
 
 
-def _lines(countries: list[Country], asked: Question) -> list[Line]:
-    propositions = list(Proposition.objects.select_related("topic"))
-    standings = analysis.standings(
-        asked.as_of,
-        propositions=propositions,
-        countries=countries,
-        known_at=asked.known_at,
-        basis=asked.basis,
-    )
-    wide = len(countries)
-    return [
-        Line(proposition, standings[place * wide : (place + 1) * wide])
-        for place, proposition in enumerate(propositions)
-    ]
+def _head(actors: Sequence[Country | Group]) -> list[str]:
+    """The columns of the file: those of the proposition, then four for each actor."""
+    columns = ("", "_since", "_since_precision", "_through")
+    each = [f"{code_of(one)}{column}" for one in actors for column in columns]
+    return ["relation", "proposition", "since", "since_precision", "holders", *each, "as_of"]
 
 
-def _address(countries: list[Country], asked: Question) -> str:
-    codes = ",".join(dict.fromkeys(one.iso3 for one in countries))
-    return f"/compare/?{urlencode({'countries': codes, **asked.parameters}, safe=',')}"
+def _rows(found: Comparison, asked: Question) -> Iterator[list[object]]:
+    for relation, lines in found.parts():
+        for line in lines:
+            known = line.since_precision if line.since else ""
+            yield (
+                [relation.value, line.proposition.slug, line.since, known, line.holders]
+                + [cell for side in line.sides for cell in _cells(side)]
+                + [asked.as_of]
+            )
 
 
-def _chosen(countries: list[Country], asked: Question) -> list[dict[str, Any]]:
-    """Each country with the address that leaves it out."""
-    return [
-        {"country": one, "without": _address([other for other in countries if other != one], asked)}
-        for one in countries
-    ]
+def _cells(side: Side) -> list[object]:
+    """What the file says of one side: for a search that found nothing its day, for a silent group nothing."""
+    if side.stance is None:
+        return [side.value if isinstance(side.actor, Country) else "", side.searched_on, "", ""]
+    return [side.value, side.since, side.since_precision, side.group.slug if side.group else ""]
 
 
-def _title(countries: list[Country]) -> str:
-    named = [one.name for one in countries]
-    if len(named) < FEWEST:
-        return "Compare countries on the governance of AI"
-    return f"{', '.join(named[:-1])} and {named[-1]} compared on the governance of AI"
+def _title(found: Comparison, asked: Question) -> str:
+    """Says the fact: on how much they agree."""
+    count = found.count
+    said = f"the same stance on {count.same} of {count.held} propositions on AI"
+    if not count.held:
+        said = "no proposition on AI on which all hold a stance"
+    return f"{_listed(found.actors)}: {said}, {on_day(asked.as_of)}"
+
+
+def _listed(actors: Sequence[Country | Group]) -> str:
+    *first, last = [one.name for one in actors] or [""]
+    return f"{', '.join(first)} and {last}" if first else last

@@ -13,10 +13,10 @@ from django.contrib.postgres.search import (
     TrigramStrictWordSimilarity,
     TrigramWordSimilarity,
 )
-from django.db.models import Func, Model, Q, QuerySet, Value
-from django.db.models.functions import Greatest
+from django.db.models import F, Func, Model, Q, QuerySet, Value
+from django.db.models.functions import Greatest, StrIndex
 
-from positions.models import Alias, Country
+from positions.models import Alias, Country, Group
 from positions.models.constraints import Fold
 
 Row = TypeVar("Row", bound=Model)
@@ -39,6 +39,9 @@ HALF = 0.5
 SHORT = 3
 """Letters in a short word."""
 
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+"""A Chinese character."""
+
 
 @dataclass(frozen=True)
 class Named:
@@ -53,18 +56,36 @@ class Named:
 
 
 def countries(words: str) -> list[Named]:
-    """Those of which a name stands in the words; else those whose names begin so, or nearly are so."""
+    """Those of which a name stands in the words; else those whose names begin so, or nearly are so.
+
+    Where one name is part of another the longer is meant: “Equatorial Guinea” is one country.
+    """
     aliases = Alias.objects.select_related("country")
-    exact = aliases.filter(folded__in=[Fold(Value(one)) for one in phrases(words)])
-    found = _one_each(exact.order_by("pk"), typed=True)
+    exact = Q(folded__in=[Fold(Value(one)) for one in phrases(words)])
+    if CHINESE.search(words):  # which puts no blanks between words
+        aliases = aliases.annotate(place=StrIndex(Value(words), F("name")))
+        exact |= Q(language="zh", place__gt=0)
+    found = _typed(words, aliases.filter(exact))
     if not found and re.fullmatch(r"[A-Za-z]{3}", words):
         found = [Named(one, words, True) for one in Country.objects.filter(iso3=words.upper())]
     if not found:
         folded = Fold(Value(words))
         near = aliases.annotate(likeness=TrigramSimilarity("folded", folded))  # type: ignore[arg-type]  # takes expressions too
         near = near.filter(Q(folded__startswith=folded) | Q(likeness__gte=HALF))
-        found = _one_each(near.order_by("-likeness", "pk"), typed=False)
+        found = _one_each(near.order_by("-likeness", "pk"))
     return found[:FEW]
+
+
+def group_called(words: str) -> Group | None:
+    """The group of which this is the name, the acronym or the public code."""
+    wanted = _plain(words)
+    found = [one for one in Group.objects.all() if wanted in map(_plain, (one.name, one.acronym, one.slug))]
+    return found[0] if wanted and found else None
+
+
+def groups(words: str) -> list[Group]:
+    """Groups with a name like the words."""
+    return alike(Group.objects.all(), words, "name", "acronym")
 
 
 def alike(rows: QuerySet[Row], words: str, *columns: str) -> list[Row]:
@@ -112,6 +133,9 @@ def without(words: str, named: Sequence[Named]) -> str:
     """The words that are no part of the countries' names; none where they only resemble a name."""
     if not all(one.typed for one in named):
         return ""
+    for one in named:
+        if CHINESE.search(one.name):
+            words = words.replace(one.name, " ")
     taken = {_plain(word) for one in named for word in one.name.split()}
     return " ".join(word for word in words.split() if _plain(word) not in taken)
 
@@ -121,8 +145,23 @@ def _plain(word: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
-def _one_each(aliases: QuerySet[Alias], *, typed: bool) -> list[Named]:
+def _typed(words: str, aliases: QuerySet[Alias]) -> list[Named]:
+    """Each country once, in the order of the words, without names that stand only within longer ones."""
+    whole = f" {' '.join(map(_plain, words.split()))} "
+    rest = whole
+    found: dict[int, tuple[int, Named]] = {}
+    for alias in sorted(aliases, key=lambda one: (-len(one.name), one.pk)):
+        name = " ".join(map(_plain, alias.name.split()))
+        name = name if CHINESE.search(name) else f" {name} "
+        if name in whole and name not in rest:
+            continue
+        rest = rest.replace(name, " | ")
+        found.setdefault(alias.country_id, (whole.find(name), Named(alias.country, alias.name, True)))
+    return [named for _, named in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _one_each(aliases: QuerySet[Alias]) -> list[Named]:
     best: dict[int, Named] = {}
     for alias in aliases:
-        best.setdefault(alias.country_id, Named(alias.country, alias.name, typed))
+        best.setdefault(alias.country_id, Named(alias.country, alias.name, False))
     return list(best.values())
