@@ -8,6 +8,7 @@ from typing import Any
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ComponentRegistry, ResolvedComponent
 
+from positions.api.about import CREDIT, TERMS
 from positions.api.parameters import Parameter
 from positions.api.problems import MEDIA_TYPE
 from positions.api.shapes import Schema, Shape
@@ -52,7 +53,17 @@ PROBLEMS = {
     "400": "A parameter or value is unknown or malformed; errors names every one.",
     "404": "There is nothing at this address.",
     "406": "None of the formats that the Accept header names is spoken here.",
+    "429": "The client has asked too often; Retry-After says how many seconds to wait.",
     "default": "Any other failure.",
+}
+HEADERS = {
+    "Data-Version": "The state of the record that answered; rises with every change that the public sees.",
+    "ETag": "The mark of this answer in this form; with If-None-Match it is asked for again for nothing.",
+    "Last-Modified": "When the answer can last have changed, to the second.",
+    "RateLimit": "How many requests are left (r), and in how many seconds there are more (t).",
+    "RateLimit-Policy": "How many requests (q) may be made in how many seconds (w).",
+    "Link": "Related addresses (RFC 8288): next, prev, describedby, license.",
+    "X-Total-Count": "How many rows the list has; with count=true.",
 }
 
 
@@ -87,25 +98,19 @@ class Description(AutoSchema):
         if not hasattr(view, "orders"):
             return {
                 "description": shape.help,
+                "headers": _headers(*(name for name in HEADERS if name != "X-Total-Count")),
                 "content": {"application/json": {"schema": shape.reference()}},
             }
+        _describe(registry, "Credit", CREDIT)
         _describe(registry, f"{shape.name}Row", shape.schema(whole=False))
         _describe(registry, f"{shape.name}Page", _page_schema(shape))
         return {
             "description": "One page of the list.",
-            "headers": {
-                "Link": {
-                    "description": "The neighbouring pages (RFC 8288): next, prev.",
-                    "schema": {"type": "string"},
-                },
-                "X-Total-Count": {
-                    "description": "How many rows the list has; with count=true.",
-                    "schema": {"type": "string"},
-                },
-            },
+            "headers": _headers(*HEADERS),
             "content": {
                 "application/json": {"schema": {"$ref": f"#/components/schemas/{shape.name}Page"}},
                 "text/csv": {"schema": {"type": "string"}},
+                "application/x-ndjson": {"schema": {"type": "string"}},
             },
         }
 
@@ -119,9 +124,10 @@ def _page_schema(shape: Shape) -> Schema:
             "next": {**NEIGHBOUR, "description": "Address of the next page; null on the last."},
             "previous": {**NEIGHBOUR, "description": "Address of the page before; null on the first."},
             "count": {"type": "integer", "description": "Rows of the whole list; with count=true."},
+            **TERMS,
             "results": {**rows, "description": "The rows."},
         },
-        "required": ["next", "previous", "results"],
+        "required": ["next", "previous", *TERMS, "results"],
         "additionalProperties": False,
     }
 
@@ -158,6 +164,12 @@ def _problems(*, detail: bool) -> Schema:
         status: {"description": words, "content": content}
         for status, words in PROBLEMS.items()
         if status != "404" or detail
+    }
+
+
+def _headers(*names: str) -> Schema:
+    return {
+        name: {"description": HEADERS[name], "schema": {"type": "string"}} for name in dict.fromkeys(names)
     }
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.core import signing
@@ -118,9 +119,21 @@ def page(
     return Page(found, following, preceding)
 
 
-def digest(path: str, texts: dict[str, list[str]]) -> str:
+def whole(rows: QuerySet[Any] | Sequence[Any], order: Order) -> Iterator[list[Any]]:
+    """All rows in their order, a handful at a time: the database holds the rest until it is asked for."""
+    ordered = _ordered(rows, order, falling=order.falling)
+    found = iter(ordered.iterator(HANDFUL) if isinstance(ordered, QuerySet) else ordered)
+    while handful := list(islice(found, HANDFUL)):
+        yield handful
+
+
+HANDFUL = 500
+"""Rows that are in memory together while a whole list is sent."""
+
+
+def digest(path: str, said: dict[str, list[str]]) -> str:
     """What tells one question from another: its address and what it asks, not how it is served."""
-    asked = {name: given for name, given in texts.items() if given and name not in SERVING}
+    asked = {name: given for name, given in said.items() if name not in SERVING}
     return hashlib.sha256(json.dumps([path, asked], sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -136,12 +149,19 @@ def _from(
     if isinstance(rows, QuerySet):
         if cursor is not None:
             rows = rows.filter(Beyond(order, cursor.place, falling=falling, with_it=cursor.with_it))
-        columns = [F(key.path).desc() if falling else F(key.path).asc() for key in order.keys]
-        return list(rows.order_by(*columns)[:most])
-    ordered = sorted(rows, key=order.of, reverse=falling)
+        return list(_ordered(rows, order, falling=falling)[:most])
+    ordered = _ordered(rows, order, falling=falling)
     if cursor is not None:
         ordered = [row for row in ordered if _beyond(order.of(row), cursor, falling)]
-    return ordered[:most]
+    return list(ordered[:most])
+
+
+def _ordered(
+    rows: QuerySet[Any] | Sequence[Any], order: Order, *, falling: bool
+) -> QuerySet[Any] | Sequence[Any]:
+    if not isinstance(rows, QuerySet):
+        return sorted(rows, key=order.of, reverse=falling)
+    return rows.order_by(*(F(key.path).desc() if falling else F(key.path).asc() for key in order.keys))
 
 
 def _beyond(place: tuple[Any, ...], cursor: Cursor, falling: bool) -> bool:

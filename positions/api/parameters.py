@@ -61,9 +61,14 @@ class Parameter:
         """What one text stands for. Raises Unreadable."""
         raise NotImplementedError
 
+    @property
+    def silence(self) -> str | None:
+        """The text for which silence stands on any day."""
+        return None
+
     def default(self, today: date) -> str | None:
         """The text that is taken where none is given."""
-        return None
+        return self.silence
 
     def schema(self) -> dict[str, Any]:
         """One value in JSON Schema."""
@@ -84,7 +89,8 @@ class Choice(Parameter):
             raise Unreadable("is none of the allowed values.", self.values)
         return text
 
-    def default(self, today: date) -> str | None:
+    @property
+    def silence(self) -> str | None:
         """The word for which silence stands."""
         return self.otherwise
 
@@ -203,7 +209,8 @@ class Whole(Parameter):
             return int(text)
         raise Unreadable(f"is not a whole number from {self.least} to {self.most}.")
 
-    def default(self, today: date) -> str | None:
+    @property
+    def silence(self) -> str | None:
         """The number for which silence stands."""
         return None if self.otherwise is None else str(self.otherwise)
 
@@ -250,10 +257,15 @@ class Words(Parameter):
 
 @dataclass(frozen=True)
 class Question:
-    """What a request asks: the values by parameter, and the texts that say the same for good."""
+    """What a request asks: the values by parameter, and the texts that say the same for good.
+
+    ``said`` are the texts without those for which silence would stand as well on any day, so
+    that a parameter that is added later leaves the questions of today what they are.
+    """
 
     values: dict[str, Any]
     texts: dict[str, list[str]] = field(default_factory=dict)
+    said: dict[str, list[str]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Any:
         """The value; of a parameter that was not given None, or () where it takes many."""
@@ -271,16 +283,19 @@ def read(parameters: Iterable[Parameter], query: QueryDict, raw: str, *, today: 
         faults.append(Fault("", None, "The query is not valid UTF-8."))
     values: dict[str, Any] = {}
     texts: dict[str, list[str]] = {}
+    said: dict[str, list[str]] = {}
     for name, parameter in known.items():
         given, found = _given(parameter, query.getlist(name), today)
         faults += found
         read_values, found = parameter.read(given) if given else ([], [])
         faults += found
         texts[name] = sorted(given)
+        if given and given != [parameter.silence]:
+            said[name] = texts[name]
         values[name] = tuple(read_values) if parameter.many else next(iter(read_values), None)
     if faults:
         raise Invalid(faults)
-    return Question(values, texts)
+    return Question(values, texts, said)
 
 
 def _unknown(known: dict[str, Parameter], query: QueryDict) -> list[Fault]:

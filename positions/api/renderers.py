@@ -1,10 +1,13 @@
-"""How answers are written: JSON, and for lists CSV of the same rows.
+"""How answers are written: JSON, and for lists CSV and NDJSON of the same rows.
 
 The rule of the CSV: an object becomes one column for each of its keys, named after both
 (``actor_code``); a list becomes one cell, its values parted by ``|`` (a ``|`` within a
 value is written ``\\|``), and a list of objects one such cell for each of their keys;
 null is an empty cell. Text that a spreadsheet would take for a formula is given an
 apostrophe in front.
+
+A list is written in pieces, so that a whole one can be sent as it is read: what comes
+before the rows, rows by the handful, what comes after.
 """
 
 from __future__ import annotations
@@ -25,37 +28,94 @@ from positions.api.shapes import Field, Shape
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Context = Mapping[str, Any] | None
+Rows = Sequence[Mapping[str, Any]]
 
 
-class JSON(BaseRenderer):
+class ListRenderer(BaseRenderer):
+    """A form of lists; ``fields`` are those that are sent."""
+
+    def before(self, answer: Mapping[str, Any], fields: Sequence[Field]) -> bytes:
+        """What precedes the rows; ``answer`` is the list's object without them."""
+        return b""
+
+    def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
+        """Some rows; whether they are the ``first``."""
+        raise NotImplementedError
+
+    def after(self) -> bytes:
+        """What follows the rows."""
+        return b""
+
+    def render(self, data: Any, media_type: str | None = None, context: Context = None) -> bytes:
+        """A page as bytes."""
+        if data is None or context is None:
+            return b""
+        fields = list(context["view"].shape.chosen(context["view"].only))
+        answer = {name: value for name, value in data.items() if name != "results"}
+        rows = self.rows(data["results"], fields, first=True)
+        return self.before(answer, fields) + rows + self.after()
+
+
+class JSON(ListRenderer):
     """UTF-8, keys in their order, moments ending in Z."""
 
     media_type = "application/json"
     format = "json"
     charset = None
 
+    def before(self, answer: Mapping[str, Any], fields: Sequence[Field]) -> bytes:
+        """The object of the list, up to its last key."""
+        return _json(answer)[:-1] + b',"results":['
+
+    def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
+        """Objects with commas between them."""
+        return (b"" if first or not rows else b",") + b",".join(_json(row) for row in rows)
+
+    def after(self) -> bytes:
+        """The end of the object."""
+        return b"]}"
+
     def render(self, data: Any, media_type: str | None = None, context: Context = None) -> bytes:
-        """The answer as bytes."""
-        return b"" if data is None else orjson.dumps(data, option=orjson.OPT_UTC_Z)
+        """The answer as bytes: a page of a list, or one thing."""
+        return b"" if data is None else _json(data)
 
 
-class CSV(BaseRenderer):
+class CSV(ListRenderer):
     """RFC 4180 in UTF-8, one line a row; the neighbouring pages are named in the Link header."""
 
     media_type = "text/csv"
     format = "csv"
     charset = "utf-8"
 
-    def render(self, data: Any, media_type: str | None = None, context: Context = None) -> bytes:
-        """The answer as bytes."""
-        if data is None or context is None:
-            return b""
-        written = io.StringIO()
-        lines = csv.writer(written, lineterminator="\r\n")
-        fields = list(context["view"].shape.chosen(context["view"].only))
-        lines.writerow([name for field in fields for name in field.columns()])
-        lines.writerows([cell for field in fields for cell in cells(field, row)] for row in data["results"])
-        return written.getvalue().encode()
+    def before(self, answer: Mapping[str, Any], fields: Sequence[Field]) -> bytes:
+        """The header."""
+        return _lines([[name for field in fields for name in field.columns()]])
+
+    def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
+        """A line for each."""
+        return _lines([cell for field in fields for cell in cells(field, row)] for row in rows)
+
+
+class NDJSON(ListRenderer):
+    """One object a line, as in the JSON; the neighbouring pages are named in the Link header."""
+
+    media_type = "application/x-ndjson"
+    format = "ndjson"
+    charset = None
+
+    def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
+        """A line for each."""
+        return b"".join(_json(row) + b"\n" for row in rows)
+
+
+def _json(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_UTC_Z)
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
+    return written.getvalue().encode()
 
 
 def cells(field: Field, row: Mapping[str, Any] | None) -> list[str]:

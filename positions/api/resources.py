@@ -1,4 +1,4 @@
-"""What all resources share: a list in pages, and one thing at its address.
+"""What all resources share: a list, in pages or whole, and one thing at its address.
 
 A resource names its parameters, its shape and how its rows are found; reading the request,
 paging, choosing keys and formats are done here.
@@ -10,22 +10,25 @@ from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from positions.api import paging
+from positions.api import about, paging
 from positions.api.description import Description
-from positions.api.paging import CursorParameter, Order
-from positions.api.parameters import Choice, Flag, Parameter, Question, Whole, read
-from positions.api.renderers import CSV, JSON, Negotiation
+from positions.api.exports import Export, Stream
+from positions.api.paging import Order
+from positions.api.parameters import Parameter, Question, read
+from positions.api.problems import Fault, Invalid
+from positions.api.renderers import CSV, JSON, NDJSON, Negotiation
+from positions.api.serving import ALL, serving
 from positions.api.shapes import Shape
+from positions.models import DataVersion
 
-PAGE_SIZE = 50
-LARGEST_PAGE = 500
 ROOT = "/api/v1/"
 
 
@@ -70,13 +73,14 @@ class Single(Resource):
         row = self.row(self.question(request), **path)
         if row is None:
             raise Http404("There is nothing at this address.")
-        return Response(linked(self.shape.of(row), request))
+        headers = about.headers(request, about.version(request))
+        return Response(linked(self.shape.of(row), request), headers=headers)
 
 
 class Listing(Resource):
-    """A list, in pages."""
+    """A list, in pages or whole."""
 
-    renderer_classes = (JSON, CSV)
+    renderer_classes = (JSON, CSV, NDJSON)
     orders: ClassVar[dict[str, Order]]
     """The orders that can be asked for, the usual one first."""
 
@@ -85,34 +89,70 @@ class Listing(Resource):
         raise NotImplementedError
 
     def finished(self, rows: list[Any], question: Question) -> list[Any]:
-        """The rows of one page, made ready for the shape."""
+        """Some of the rows, made ready for the shape."""
         return rows
 
     @classmethod
     def all_parameters(cls) -> tuple[Parameter, ...]:
         """With those of pages and formats."""
-        return (*cls.parameters, *_serving(cls.shape, list(cls.orders)))
+        return (*cls.parameters, *serving(cls.shape, list(cls.orders)))
 
-    def get(self, request: Request) -> Response:
-        """One page of the list."""
+    def get(self, request: Request) -> HttpResponseBase:
+        """One page of the list, or all of it."""
         question = self.question(request)
         self.only = question["fields"]
         order = self.orders[
             question["ordering"] if "ordering" in question.values else next(iter(self.orders))
         ]
-        digest = paging.digest(request.path, question.texts)
-        cursor = question["cursor"] and paging.Cursor.read(question["cursor"], digest, order)
         rows = self.rows(question)
+        if question["page_size"] == ALL:
+            return self._whole(request, question, rows, order)
+        digest = paging.digest(request.path, question.said)
+        cursor = question["cursor"] and paging.Cursor.read(question["cursor"], digest, order)
         page = paging.page(rows, order, size=question["page_size"], cursor=cursor)
-        answer: dict[str, Any] = {
-            "next": _address(request, question, page.next, digest),
-            "previous": _address(request, question, page.previous, digest),
-        }
+        following = _address(request, question, page.next, digest)
+        preceding = _address(request, question, page.previous, digest)
+        version = about.version(request)
+        answer = self._answer(question, rows, version, following, preceding)
+        found = self._objects(page.rows, question, request)
+        headers = about.headers(request, version, answer)
+        return Response({**answer, "results": found}, headers=headers)
+
+    def _answer(
+        self,
+        question: Question,
+        rows: QuerySet[Any] | Sequence[Any],
+        version: DataVersion,
+        following: str | None = None,
+        preceding: str | None = None,
+    ) -> dict[str, Any]:
+        """The list's object without its rows."""
+        answer: dict[str, Any] = {"next": following, "previous": preceding}
         if question["count"]:
             answer["count"] = rows.count() if isinstance(rows, QuerySet) else len(rows)
-        found = [self.shape.of(row, self.only) for row in self.finished(page.rows, question)]
-        answer["results"] = linked(found, request)
-        return Response(answer, headers=_headers(answer))
+        return {**answer, **about.terms(version)}
+
+    def _objects(self, rows: list[Any], question: Question, request: Request) -> Any:
+        return linked([self.shape.of(row, self.only) for row in self.finished(rows, question)], request)
+
+    def _whole(
+        self, request: Request, question: Question, rows: QuerySet[Any] | Sequence[Any], order: Order
+    ) -> HttpResponseBase:
+        """All rows at once, as they are read."""
+        if question["cursor"]:
+            raise Invalid([Fault("cursor", None, "is for pages; page_size=all gives the whole list.")])
+        renderer: Any = request.accepted_renderer
+        stream = Stream(
+            Export(
+                renderer,
+                list(self.shape.chosen(self.only)),
+                lambda version: self._answer(question, rows, version),
+                lambda: (self._objects(some, question, request) for some in paging.whole(rows, order)),
+            )
+        )
+        kind = f"{renderer.media_type}; charset=utf-8" if renderer.charset else renderer.media_type
+        headers = about.headers(request, stream.version, stream.answer)
+        return StreamingHttpResponse(stream, content_type=kind, headers=headers)
 
 
 def linked(found: Any, request: HttpRequest) -> Any:
@@ -147,47 +187,3 @@ def _address(request: Request, question: Question, cursor: paging.Cursor | None,
 
 
 ALWAYS_SAID = {"as_of"}
-
-
-def _headers(answer: dict[str, Any]) -> dict[str, str]:
-    """The neighbouring pages and the count again, for formats that have no place for them."""
-    links = [(answer["next"], "next"), (answer["previous"], "prev")]
-    headers = {"Link": ", ".join(f'<{address}>; rel="{rel}"' for address, rel in links if address)}
-    if "count" in answer:
-        headers["X-Total-Count"] = str(answer["count"])
-    return {name: value for name, value in headers.items() if value}
-
-
-def _serving(shape: Shape, orders: list[str]) -> tuple[Parameter, ...]:
-    """The parameters that say how a list is served."""
-    ordering = Choice(
-        name="ordering",
-        values=orders,
-        otherwise=orders[0],
-        help="By which key the list is ordered; a minus says: the greatest or newest first.",
-    )
-    return (
-        *((ordering,) if len(orders) > 1 else ()),
-        Whole(
-            name="page_size",
-            least=1,
-            most=LARGEST_PAGE,
-            otherwise=PAGE_SIZE,
-            help=f"Rows on a page, at most {LARGEST_PAGE}.",
-        ),
-        CursorParameter(
-            name="cursor", help="The page to show, as `next` or `previous` of an answer named it."
-        ),
-        Flag(name="count", help="Whether to count all rows of the list: true or false."),
-        Choice(
-            name="fields",
-            many=True,
-            values=[field.name for field in shape.fields],
-            help="The keys to send, all if none is named.",
-        ),
-        Choice(
-            name="format",
-            values=["json", "csv"],
-            help="The format; it wins over the Accept header.",
-        ),
-    )

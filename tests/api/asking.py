@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,17 +55,40 @@ class Api:
         response = self.response(path, format="csv", **query)
         assert response.status_code == 200, response.content
         assert response["Content-Type"] == "text/csv; charset=utf-8"
-        return list(csv.DictReader(io.StringIO(response.content.decode("utf-8"), newline="")))
+        return list(csv.DictReader(io.StringIO(content(response).decode("utf-8"), newline="")))
+
+    def lines(self, path: str, /, **query: Any) -> list[dict[str, Any]]:
+        """The rows of a list in NDJSON."""
+        response = self.response(path, format="ndjson", **query)
+        assert response.status_code == 200, response.content
+        assert response["Content-Type"] == "application/x-ndjson"
+        page = _schema(response, "application/json")
+        name = page["$ref"].rpartition("/")[2].removesuffix("Page")
+        rows = [json.loads(line) for line in content(response).splitlines()]
+        for row in rows:
+            _validate(row, {"$ref": f"#/components/schemas/{name}Row"})
+        return rows
+
+
+def content(response: Any) -> bytes:
+    """The whole answer, also where it is sent in pieces."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def checked(response: Any) -> Any:
     """The response's JSON, which must be what the description says."""
-    answer = response.json()
-    path = urlsplit(response.wsgi_request.path).path
-    content = _described(path, response.status_code)["content"]
-    schema = content[response["Content-Type"]]["schema"]
-    jsonschema.Draft202012Validator(_located(schema), registry=_registry()).validate(answer)
+    answer = json.loads(content(response))
+    _validate(answer, _schema(response, response["Content-Type"]))
     return answer
+
+
+def _schema(response: Any, media_type: str) -> Any:
+    path = urlsplit(response.wsgi_request.path).path
+    return _described(path, response.status_code)["content"][media_type]["schema"]
+
+
+def _validate(answer: Any, schema: Any) -> None:
+    jsonschema.Draft202012Validator(_located(schema), registry=_registry()).validate(answer)
 
 
 def _described(path: str, status: int) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from django.conf import LazySettings
 from django.core.cache import caches
 from django.test import Client
 
-from tests.api.asking import PROBLEM, Api
+from positions.credits import CREDITS
+from positions.models import DataVersion
+from tests.api.asking import PROBLEM, Api, checked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lasting_world")]
 
@@ -170,3 +172,19 @@ def test_a_preflight_is_answered(client: Client) -> None:
     response = client.options("/api/v1/topics/", headers=asked)
     assert response.status_code == 200
     assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_every_list_tells_its_version_its_licence_and_its_credits(api: Api) -> None:
+    response = api.response("topics/")
+    answer = checked(response)
+    assert answer["data_version"] == DataVersion.current().number == int(response["Data-Version"])
+    assert "non-commercial use with attribution" in answer["licence"]
+    assert [credit["whose"] for credit in answer["credits"]] == [credit["whose"] for credit in CREDITS]
+    assert api.response("topics/", format="csv")["Data-Version"] == response["Data-Version"]
+
+
+def test_one_thing_names_its_description_and_its_licence_too(api: Api) -> None:
+    assert api.response("topics/rules/")["Link"] == (
+        '<http://testserver/api/v1/schema/>; rel="describedby", '
+        '<http://testserver/data/#licences>; rel="license"'
+    )

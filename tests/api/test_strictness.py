@@ -153,7 +153,7 @@ def test_a_format_that_is_not_spoken_is_a_406(api: Api) -> None:
     response = api.client.get("/api/v1/positions/", headers={"Accept": "application/xml"})
     assert response.status_code == 406
     assert response["Content-Type"] == PROBLEM
-    assert api.refusal("positions/", format="xml")[0]["allowed"] == ["json", "csv"]
+    assert api.refusal("positions/", format="xml")[0]["allowed"] == ["json", "csv", "ndjson"]
 
 
 def test_a_failure_of_ours_is_told_in_the_same_shape_and_reveals_nothing(
