@@ -36,8 +36,8 @@ CARRIED = ("as_of", "known_at", "basis", "sort", "region")
 
 
 @register.inclusion_tag("positions/components/take_away_pictures.html", takes_context=True)
-def take_away_pictures(context: RequestContext, kind: str, key: str, work: Any) -> dict[str, Any]:
-    """SVG and PNG of what is shown, and the codes that embed it: of every day's present, and of this day.
+def take_away_pictures(context: RequestContext, kind: str, key: str, title: str, work: Any) -> dict[str, Any]:
+    """SVG and PNG of what is shown, and the codes that embed it: of the present day, and of this one.
 
     ``key``: the proposition's slug or the country's code. ``work``: what the page is cited as.
     """
@@ -52,7 +52,9 @@ def take_away_pictures(context: RequestContext, kind: str, key: str, work: Any) 
         fixed = {"as_of": work.as_of.isoformat(), "known_at": moment, **lasting}
         for when, parameters in (("present", lasting), ("fixed", fixed)):
             address = request.build_absolute_uri(_address(pictured.embed, (key,), parameters))
-            shown["codes"].append((when, _code(address, work.title, pictured.height)))
+            shown["codes"].append(
+                (when, _code(address, f"{title} – {context['site']['name']}", pictured.height))
+            )
     return shown
 
 
