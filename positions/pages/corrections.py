@@ -14,12 +14,14 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from positions.differences import Difference, differences
 from positions.models import Change, Position
+from positions.pages.atom import RecordAtom
 from positions.pages.changes import address_from
 from positions.pages.citing import SITE, work
+from positions.pages.feeds import told
 from positions.pages.question import BadParameter, Question, question
 from positions.pages.showing import show
 from positions.pages.table_download import csv_address, table, wants_table
@@ -147,7 +149,7 @@ def _rows(request: HttpRequest, entry: Correction) -> Iterator[list[Any]]:
 class CorrectionsFeed(Feed):
     """The corrections published last."""
 
-    feed_type = Atom1Feed
+    feed_type = RecordAtom
     title = f"{SITE}: corrections"
     subtitle = "What was recorded wrongly, what replaced it, and why."
     author_name = SITE
@@ -160,14 +162,14 @@ class CorrectionsFeed(Feed):
 
     def item_title(self, item: Correction) -> str:
         """What was corrected."""
-        return f"{item.new.get_correction_cause_display()}: {item.old}, {item.old.proposition.title}"
+        return f"{item.new.get_correction_cause_display()}: {told(item.old)}"
 
     def item_description(self, item: Correction) -> str:
         """The reason, and each field before and after."""
         changed = "; ".join(
             f"{one.label}: {one.before or 'nothing'} → {one.after or 'nothing'}" for one in item.differences
         )
-        return f"{item.new.correction_reason} {changed}".strip()
+        return escape(f"{item.new.correction_reason} {changed}".strip())
 
     def item_link(self, item: Correction) -> str:
         """The page of the position that stands instead."""

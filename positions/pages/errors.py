@@ -5,17 +5,47 @@ Programs (addresses under /api/) are answered in their own shape, RFC 9457.
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import unquote
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.template.loader import render_to_string
 
+from positions.dates import written
+from positions.former import Former, bearer
+from positions.models import Country, Forum, Group, Instrument, Official, Proposition
 from positions.pages.question import BadParameter
+from positions.vocabulary import Precision
 
 NOT_OURS = ("/admin/", "/api/", "/static/")
 """Addresses whose faces have error pages of their own."""
+
+NOUNS: dict[str, tuple[type[Model], str]] = {
+    "country": (Country, "iso3"),
+    "group": (Group, "slug"),
+    "official": (Official, "slug"),
+    "forum": (Forum, "slug"),
+    "instrument": (Instrument, "slug"),
+    "proposition": (Proposition, "slug"),
+}
+"""The pages whose addresses hold a code that the record once gave: by name, what bears it, and the field."""
+
+BARE = """<!doctype html>
+<html lang="en-GB"><title>Something went wrong on our side</title>
+<main>
+<h1>Something went wrong on our side</h1>
+<p>The fault is ours, not yours. Try again in a moment, or begin at the <a href="/">first page</a>.</p>
+</main>
+</html>
+"""
+"""What is left to say when not even a template can be rendered."""
+
+logger = logging.getLogger(__name__)
 
 Exceptional = Callable[[HttpRequest], HttpResponse]
 
@@ -23,7 +53,8 @@ Exceptional = Callable[[HttpRequest], HttpResponse]
 class ErrorPages:
     """Middleware: a bad parameter becomes a 400 page, and what is not there the site's own 404 page.
 
-    The latter in the local mode too, where Django would show its page for programmers.
+    The latter in the local mode too, where Django would show its page for programmers. Where the
+    address meant something once, it leads to what that is called now, or a 410 page says that it left.
     """
 
     def __init__(self, get_response: Exceptional) -> None:
@@ -32,9 +63,15 @@ class ErrorPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through; what found no page is answered by the site's own."""
         response = self.get_response(request)
-        if settings.DEBUG and response.status_code == HTTPStatus.NOT_FOUND:
-            return response if request.path.startswith(NOT_OURS) else not_found(request)
-        return response
+        if response.status_code != HTTPStatus.NOT_FOUND or request.path.startswith(NOT_OURS):
+            return response
+        former = _former(request)
+        if former is None:
+            return not_found(request) if settings.DEBUG else response
+        if former.successor is None:
+            return gone(request, former)
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return HttpResponsePermanentRedirect(f"{former.successor.get_absolute_url()}{query}")  # type: ignore[attr-defined]  # every noun has a page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for a parameter that means nothing; leave everything else to Django."""
@@ -82,31 +119,53 @@ def not_found(request: HttpRequest, exception: Http404 | None = None) -> HttpRes
         title="There is no page at this address",
         sentence="Perhaps it was cut off when it was copied. What was once public stays at its "
         "address, marked if it was retracted; so nothing was taken away.",
+        search_for=" ".join(re.findall(r"[^\W_]+", unquote(request.path.rstrip("/").rpartition("/")[2]))[:8]),
     )
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """410: something that was here and is offered no longer."""
+def _former(request: HttpRequest) -> Former | None:
+    """What the address meant that was asked for, if it ever meant anything."""
+    found = request.resolver_match
+    if found is None or found.url_name not in NOUNS:
+        return None
+    model, field = NOUNS[found.url_name]
+    return bearer(model, field, str(found.kwargs[field]))
+
+
+def gone(request: HttpRequest, former: Former) -> HttpResponse:
+    """410: something that was here and left the record."""
     return _answer(
         request,
         HTTPStatus.GONE,
-        title="This is no longer offered",
-        sentence="It was here once and was given up. The record itself is complete: look for it below.",
+        title=f"{former.name} is no longer in the record",
+        sentence=f"It was taken out on {written(former.until, Precision.DAY)}; no published position rested "
+        "on it, for what a position rests on cannot leave. Perhaps it is recorded under another name.",
+        search_for=former.name,
     )
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: our fault. Rests on nothing that may have failed: no database, no context."""
-    return _answer(
-        request,
-        HTTPStatus.INTERNAL_SERVER_ERROR,
-        title="Something went wrong on our side",
-        sentence="The fault is ours, not yours. Try again in a moment.",
-    )
+    """500: our fault. Rests on nothing that may have failed: no database, at worst no template."""
+    try:
+        return _answer(
+            request,
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            title="Something went wrong on our side",
+            sentence="The fault is ours, not yours. Try again in a moment.",
+        )
+    except Exception:  # the fault may lie in what the page is made of
+        logger.exception("The page that admits a fault failed as well.")
+        return HttpResponse(BARE, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _answer(
-    request: HttpRequest, status: HTTPStatus, *, title: str, sentence: str, parameter: str = ""
+    request: HttpRequest,
+    status: HTTPStatus,
+    *,
+    title: str,
+    sentence: str,
+    parameter: str = "",
+    search_for: str = "",
 ) -> HttpResponse:
     if request.path.startswith("/api/"):
         problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": sentence}
@@ -119,5 +178,6 @@ def _answer(
         "value": request.GET.get(parameter, "") if parameter else "",
         "section": "",
         "search_words": "",
+        "search_for": search_for,
     }
     return HttpResponse(render_to_string("positions/error.html", context), status=status)

@@ -14,23 +14,32 @@ from django.contrib.syndication.views import Feed
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from positions.models import Change, Country, Forum, Group, Instrument, Official, Position, Proposition
 from positions.models.position_querysets import PositionQuerySet
+from positions.pages.atom import RecordAtom, printable
+from positions.pages.citing import SITE
+from positions.pages.titles import fact, on_day
 from positions.vocabulary import ChangeKind
 
 LENGTH = 50
 """Entries in a feed."""
 
 
+def told(position: Position) -> str:
+    """The position in a sentence that says the fact."""
+    said = fact(position.actor, position.stance, position.proposition)
+    return f"{said}, {on_day(position.date, position.date_precision)}"
+
+
 class PositionsFeed(Feed):
     """The positions published last, of the whole record."""
 
-    feed_type = Atom1Feed
-    title: Any = "Positions on AI Governance: newest positions"
+    feed_type = RecordAtom
+    title: Any = f"{SITE}: newest positions"
     subtitle = "What entered the record last."
-    author_name = "Positions on AI Governance"
+    author_name = SITE
     link: Any = "/positions/"
 
     def feed_url(self, obj: Model | None = None) -> str:
@@ -47,12 +56,12 @@ class PositionsFeed(Feed):
         return self.positions(subject).with_labels().order_by("-published_at", "-date", "-id")[:LENGTH]
 
     def item_title(self, item: Position) -> str:
-        """Who took which stance on what."""
-        return f"{item.actor}: {item.get_stance_display()}, {item.proposition.title} ({item.date_in_words})"
+        """Who took which stance on what, and when."""
+        return told(item)
 
     def item_description(self, item: Position) -> str:
-        """In the analyst's own words."""
-        return item.summary
+        """In the analyst's own words; plain, where feed readers expect HTML."""
+        return escape(item.summary)
 
     def item_pubdate(self, item: Position) -> datetime | None:
         """When the tracker came to know it."""
@@ -129,7 +138,7 @@ class SearchFeed(PositionsFeed):
 
     def get_object(self, request: HttpRequest) -> str:
         """What is searched for."""
-        return request.GET.get("q", "").replace("\0", "").strip()
+        return printable(request.GET.get("q", ""))
 
     def title(self, words: str) -> str:
         """Names the search."""
@@ -151,10 +160,10 @@ class SearchFeed(PositionsFeed):
 class ChangesFeed(Feed):
     """What entered and what left the record, newest first."""
 
-    feed_type = Atom1Feed
-    title = "Positions on AI Governance: changes and corrections"
+    feed_type = RecordAtom
+    title = f"{SITE}: changes and retractions"
     subtitle = "What entered the record and what was taken out of it, with the reason."
-    author_name = "Positions on AI Governance"
+    author_name = SITE
     link = "/changes/"
     feed_url = "/changes/feed.atom"
     kinds = (ChangeKind.PUBLISHED, ChangeKind.RETRACTED)
@@ -168,15 +177,14 @@ class ChangesFeed(Feed):
 
     def item_title(self, item: Change) -> str:
         """What happened to which position."""
-        position = _of(item)
-        return f"{item.get_kind_display()}: {position}, {position.proposition.title}"
+        return f"{item.get_kind_display()}: {told(_of(item))}"
 
     def item_description(self, item: Change) -> str:
         """The reason of a retraction; what a new position says."""
         position = _of(item)
         if item.kind == ChangeKind.RETRACTED:
-            return f"{position.get_retraction_cause_display()}. {position.retraction_reason}"
-        return position.summary
+            return escape(f"{position.get_retraction_cause_display()}. {position.retraction_reason}")
+        return escape(position.summary)
 
     def item_link(self, item: Change) -> str:
         """The position's page."""

@@ -1,5 +1,6 @@
 """Addresses of the public pages. They are promises: none is ever taken back."""
 
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 
 from positions.pages import (
@@ -26,6 +27,7 @@ from positions.pages import (
     propositions,
     releases,
     search,
+    sitemaps,
     stance,
     strips,
 )
@@ -88,6 +90,20 @@ urlpatterns = [
     path("embed/propositions/<slug:slug>/map/", embed.proposition_map, name="embed-proposition-map"),
     path("embed/propositions/<slug:slug>/board/", embed.proposition_board, name="embed-proposition-board"),
     path("embed/countries/<str:iso3>/", embed.country, name="embed-country"),
+    # For search engines.
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": sitemaps.SECTIONS, "sitemap_url_name": "sitemap-section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": sitemaps.SECTIONS},
+        name="sitemap-section",
+    ),
     # What is new, as Atom: each feed lies at its page's address followed by feed.atom.
     path("positions/feed.atom", positions.FilteredFeed(), name="positions-feed"),
     path("propositions/<slug:slug>/feed.atom", feeds.PropositionFeed(), name="proposition-feed"),
@@ -96,7 +112,7 @@ urlpatterns = [
     path("officials/<slug:slug>/feed.atom", feeds.OfficialFeed(), name="official-feed"),
     path("forums/<slug:slug>/feed.atom", feeds.ForumFeed(), name="forum-feed"),
     path("instruments/<slug:slug>/feed.atom", feeds.InstrumentFeed(), name="instrument-feed"),
-    path("search/feed.atom", feeds.SearchFeed(), name="search-feed"),
+    path("search/feed.atom", search.SearchFeed(), name="search-feed"),
     path("changes/feed.atom", feeds.ChangesFeed(), name="changes-feed"),
     path("changes/corrections/feed.atom", corrections.CorrectionsFeed(), name="corrections-feed"),
 ]
