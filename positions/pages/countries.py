@@ -20,7 +20,7 @@ from positions.models.constraints import Fold
 from positions.pages import trajectory
 from positions.pages.citing import sources_of, work
 from positions.pages.coverage import Coverage, coverage
-from positions.pages.latest import Latest
+from positions.pages.latest import Freshness, Latest
 from positions.pages.question import Question, question
 from positions.pages.showing import show
 from positions.pages.speakers import speakers_for
@@ -205,18 +205,16 @@ def _lines(country: Country, asked: Question, axis: trajectory.Axis) -> list[Lin
 
 
 @dataclass(frozen=True)
-class Freshness:
-    """The latest act behind any of the stances, the day of the last check, and of the last vain search."""
+class CountryFreshness(Freshness):
+    """Of the acts behind its stances; with the day of the last search for a stance that it lacks."""
 
-    latest: Latest | None
-    checked_on: date | None
     searched_on: date | None
 
 
-def _freshness(lines: list[Line]) -> Freshness:
+def _freshness(lines: list[Line]) -> CountryFreshness:
     evidence = [Latest(one.position.date, one.position.date_precision) for one in lines if one.position]
     vain = [line.standing.searched_on for line in lines if not line.standing.held]
-    return Freshness(
+    return CountryFreshness(
         max(evidence, key=lambda one: one.day, default=None),
         max((line.checked_on for line in lines if line.checked_on), default=None),
         max((day for day in vain if day), default=None),

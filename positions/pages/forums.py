@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from positions.models import Forum, Instrument, Position, Session
 from positions.models.position_querysets import PositionQuerySet
 from positions.pages.citing import work
-from positions.pages.latest import Latest, latest_by
+from positions.pages.latest import Latest, freshness_of, latest_by
 from positions.pages.positions_table import positions_table
 from positions.pages.question import question
 from positions.pages.showing import show
@@ -102,6 +102,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "asked": asked,
             "forum": forum,
             "parts": forum.parts.order_by("name"),
+            "freshness": freshness_of(acts),
             "sittings": sittings,
             "sessions": sum(one.session is not None for one in sittings),
             "total": sum(one.total for one in sittings),

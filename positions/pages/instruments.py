@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from positions.models import Country, Instrument, Position
 from positions.pages.citing import work
+from positions.pages.latest import freshness_of
 from positions.pages.positions_table import positions_table
 from positions.pages.question import question
 from positions.pages.showing import show
@@ -100,6 +101,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
         rows = (one for call in calls for of in call.by_stance.values() for one in of)
         return positions_table(request, f"positions-{instrument.slug}", rows)
     told = _told(calls)
+    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(instrument=instrument)
     return show(
         request,
         "positions/instrument.html",
@@ -107,6 +109,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "section": "positions",
             "asked": asked,
             "instrument": instrument,
+            "freshness": freshness_of(acts),
             "votes": [one for one in told if one.is_vote],
             "lists": sorted((one for one in told if not one.is_vote), key=lambda one: -one.call.total),
             "csv": csv_address(request),

@@ -1,10 +1,13 @@
-"""The latest day of something, as exactly as it is known."""
+"""The latest day of something, as exactly as it is known, and how fresh a set of acts is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+
+from positions.freshness import day_of
 from positions.models.position_querysets import PositionQuerySet
 
 
@@ -23,3 +26,21 @@ def latest_by(positions: PositionQuerySet, field: str) -> dict[int, Latest]:
         number: Latest(day, precision)
         for number, day, precision in newest.values_list(field, "date", "date_precision")
     }
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """The date of the latest act, and the day on which the desk last looked; None: no act, never.
+
+    Shown by parts/freshness_facts.html.
+    """
+
+    latest: Latest | None
+    checked_on: date | None
+
+
+def freshness_of(acts: PositionQuerySet) -> Freshness:
+    """How fresh these acts are: the latest of them, and the latest review."""
+    newest = acts.newest_first().values_list("date", "date_precision").first()
+    reviewed = acts.order_by().aggregate(last=Max("published_at"))["last"]
+    return Freshness(Latest(*newest) if newest else None, day_of(reviewed) if reviewed else None)

@@ -1,5 +1,6 @@
 """The list of countries and the page of one: what each says of a day, and what it leads to."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -62,10 +63,10 @@ def test_a_name_that_nobody_bears_leads_back_to_all(client: Client, world: World
 
 
 def test_the_list_comes_as_csv_of_what_is_shown(client: Client, world: World) -> None:
-    make.published(country=world.arandia)
+    make.published(country=world.arandia, at=datetime(2035, 1, 10, tzinfo=UTC))
     response = client.get("/countries/?format=csv&q=arandia")
     lines = response.getvalue().decode().splitlines()
-    assert lines[1:] == ["XAR,Arandia,Septentria,member,1,0,3,2022-03-01"]
+    assert lines[1:] == ["XAR,Arandia,Septentria,member,1,0,3,2022-03-01,2035-01-10"]
 
 
 def test_a_page_says_stance_since_basis_and_evidence(client: Client, world: World) -> None:
@@ -106,6 +107,41 @@ def test_gaps_are_told_apart(client: Client, world: World) -> None:
     assert "Searched, nothing found" in html
     assert "15 January 2023" in html
     assert "1 of 3 was searched and nothing found. 2 of 3 are not researched yet." in " ".join(html.split())
+
+
+def test_the_legend_counts_each_stance_and_both_absences_out_of_all(client: Client, world: World) -> None:
+    make.published()
+    make.enquiry(world.arandia, world.audits, searched_on=date(2023, 1, 15))
+    html = " ".join(page(client, "/countries/XAR/").split())
+    assert "1 of 3 propositions have a stance" in html
+    legend = html.split('class="legend"')[1].split("</ul>")[0]
+    assert legend.count("legend__item ") == 7
+    assert 'last on <time datetime="2023-01-15">15 January 2023</time>' in legend
+
+
+def test_each_stance_and_gap_says_when_it_was_last_checked(client: Client, world: World) -> None:
+    make.published(at=datetime(2035, 1, 10, tzinfo=UTC))
+    make.published(group=world.union, proposition=world.audits, at=datetime(2035, 1, 11, tzinfo=UTC))
+    html = re.sub(r"<[^>]+>", "", page(client, "/countries/XAR/"))
+    assert "Last evidence: 1 March 2022 Last checked: 10 January 2035" in html
+    assert "Last evidence: 1 March 2022 Last checked: 11 January 2035" in html
+    assert "Last evidence: none Last checked: never" in html
+
+
+def test_the_list_says_when_each_country_was_last_checked(client: Client, world: World) -> None:
+    make.published(at=datetime(2035, 1, 10, tzinfo=UTC))
+    make.published(group=world.union, proposition=world.audits, at=datetime(2035, 1, 11, tzinfo=UTC))
+
+    def row(query: str) -> str:
+        found = re.search(
+            r"<tr>(?:(?!</tr>).)*Arandia.*?</tr>", page(client, f"/countries/{query}"), re.DOTALL
+        )
+        return found[0] if found else ""
+
+    assert "11 January 2035" in row("")
+    assert "10 January 2035" in row("?basis=own")
+    assert "11 January 2035" in row("?known_at=2035-01-12")
+    assert "10 January 2035" in row("?known_at=2035-01-10T12:00:00Z")
 
 
 def test_nothing_on_the_page_is_later_than_the_day_asked_for(client: Client, world: World) -> None:
@@ -166,10 +202,13 @@ def test_groups_are_those_of_the_day(client: Client, world: World) -> None:
 
 
 def test_the_stances_come_as_csv(client: Client, world: World) -> None:
-    position = make.published()
+    position = make.published(at=datetime(2035, 1, 10, tzinfo=UTC))
     response = client.get("/countries/XAR/?format=csv&as_of=2023-01-01")
     lines = response.getvalue().decode().splitlines()
-    assert lines[1] == f"XAR,2023-01-01,binding-framework,support,2022-03-01,own,,{position.pk},"
+    assert (
+        lines[1]
+        == f"XAR,2023-01-01,binding-framework,support,2022-03-01,own,,{position.pk},,2022-03-01,2035-01-10"
+    )
     assert len(lines) == 4
 
 
@@ -192,7 +231,7 @@ def test_the_page_of_a_country_without_any_record_stands(client: Client, world: 
     assert "No position of its own" in html
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/countries/", 6), ("/countries/XAR/", 25)])
+@pytest.mark.parametrize(("address", "queries"), [("/countries/", 8), ("/countries/XAR/", 28)])
 def test_the_number_of_queries_does_not_grow(
     client: Client,
     world: World,

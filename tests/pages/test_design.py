@@ -1,15 +1,22 @@
 """What the design promises: contrast, colours told apart by every eye, no hidden rule in a template."""
 
 import re
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from positions.map.drawn import WORLD
+from positions.pages.colours import VISION, code, contrast, distance, linear, oklab, tokens
+from positions.pages.design import figures
 from positions.vocabulary import Stance
-from positions.pages.colours import VISION, contrast, distance, oklab, tokens
+from tests import make
+from tests.design_figures import PAGE, brought_up_to_date
+from tests.pages.reading import text_of
+from tests.world import World
 
 COLOURS = tokens()
 THEMES = list(COLOURS)
@@ -58,6 +65,37 @@ def test_only_absence_is_grey(theme: str) -> None:
     assert all(strength(absence) < 0.02 for absence in ("searched", "unresearched"))
 
 
+def test_the_document_holds_the_figures_that_are_computed() -> None:
+    """After a change of tokens or components: ``python -m tests.design_figures``."""
+    text = PAGE.read_text(encoding="utf-8")
+    assert brought_up_to_date(text) == text
+
+
+@pytest.mark.django_db
+def test_the_living_page_shows_the_computed_figures_and_the_components(client: Client, world: World) -> None:
+    make.published(stance="oppose", date=date(2021, 3, 1))
+    make.published(summary="Asked for audits of machines.")
+    words = text_of(client.get("/about/design/"))
+    for table in figures():
+        for row in table.rows:
+            assert " ".join(row) in words
+    assert "Asked for audits of machines." in words
+    assert "stance_mark One stance: colour, texture, letter and word." in words
+
+
+@pytest.mark.django_db
+def test_the_living_page_stands_on_an_empty_record(client: Client) -> None:
+    assert client.get("/about/design/").status_code == 200
+
+
+def test_a_colour_survives_its_way_through_linear_light() -> None:
+    assert [code(linear(one)) for one in ("#3a58b2", "#000000", "#fcfbf8")] == [
+        "#3a58b2",
+        "#000000",
+        "#fcfbf8",
+    ]
+
+
 def test_colours_are_defined_in_the_tokens_only() -> None:
     for sheet in STYLES:
         if sheet.name not in {"tokens.css", "print.css"}:
@@ -67,7 +105,9 @@ def test_colours_are_defined_in_the_tokens_only() -> None:
 
 def test_every_size_and_colour_that_is_used_is_defined() -> None:
     text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in STYLES)
-    assert set(re.findall(r"var\(--([\w-]+)", text)) <= set(re.findall(r"--([\w-]+):", text))
+    scripts = "\n".join(script.read_text(encoding="utf-8") for script in WORLD.parent.glob("*.js"))
+    given = set(re.findall(r"--([\w-]+):", text)) | set(re.findall(r'setProperty\("--([\w-]+)"', scripts))
+    assert set(re.findall(r"var\(--([\w-]+)", text)) <= given
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
@@ -83,4 +123,8 @@ def test_style_sheets_fetch_nothing_and_know_no_left_or_right(sheet: Path) -> No
     text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert "@import" not in text
     assert not re.search(r"url\((?!#)", text)
-    assert not re.search(r"[^-\w](?:margin|padding|border|inset)?-?(?:left|right)\s*:", text)
+    sides = r"(?:margin|padding|border|inset|scroll-(?:margin|padding))?-?(?:left|right|top|bottom)"
+    assert not re.search(rf"[^-\w]{sides}(?:-(?:width|style|color))?\s*:", text)
+    assert not re.search(r"(?:text-align|float|clear|caption-side)\s*:\s*(?:left|right)", text)
+    assert not re.search(r"[^-\w](?:(?:min|max)-)?(?:width|height)\s*:(?![^{}]*\))", text)
+    assert not re.search(r"border-(?:top|bottom)-(?:left|right)-radius", text)
