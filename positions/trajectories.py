@@ -14,8 +14,7 @@ from typing import Generic, TypeVar
 
 from positions import stances
 from positions.models import Country, Enquiry, Group, Position, Proposition, StancePeriod
-from positions.rules import periods
-from positions.rules.periods import Act, Period
+from positions.rules.periods import Period
 from positions.vocabulary import Basis, Precision
 
 
@@ -107,15 +106,14 @@ def of_countries(
 
 def of_groups(proposition: Proposition, *, known_at: datetime | None = None) -> list[Trajectory[Group]]:
     """The course of every group that ever spoke to it, by name: each position stands until its next one."""
-    acts: dict[Group, list[Act]] = defaultdict(list)
-    spoken = Position.objects.known_at(known_at).filter(proposition=proposition, group__isnull=False)
-    for position in spoken.select_related("group").order_by("group__name"):
-        if position.group is not None:
-            acts[position.group].append(Act(position.pk, position.date, position.kind, position.stance))
-    # A group is a member of nothing: its acts are its own, and follow one another as a country's do.
-    courses = {group: periods.timeline(group.pk, own, []) for group, own in acts.items()}
+    spoken = Group.objects.filter(
+        positions__in=Position.objects.known_at(known_at).filter(proposition=proposition)
+    )
+    groups = {group.pk: group for group in spoken.distinct().order_by("name")}
+    found = stances.courses_of_groups(propositions=[proposition.pk], groups=list(groups), known_at=known_at)
+    courses = {group: course for (group, _), course in found}
     exactly = _precisions(courses.values())
-    return [Trajectory(group, _phases(course, {}, exactly), []) for group, course in courses.items()]
+    return [Trajectory(groups[group], _phases(course, {}, exactly), []) for group, course in courses.items()]
 
 
 def _courses(proposition: Proposition, known_at: datetime | None) -> dict[int, list[Period]]:

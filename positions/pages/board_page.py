@@ -17,7 +17,7 @@ from positions.pages.showing import show
 from positions.pages.table_download import csv_address, table, wants_table
 from positions.vocabulary import Basis, Precision
 
-SORTED_BY = {"region": "region", "stance": "stance today", "moved": "date of move"}
+SORTED_BY = {"region": "region", "stance": "stance on the day", "moved": "date of move"}
 
 HEAD = [
     "actor_type",

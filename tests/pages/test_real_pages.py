@@ -1,5 +1,6 @@
 """The pages on the real record: the seed example, the roll call of 79/62, and every page standing."""
 
+import gzip
 import re
 
 import pytest
@@ -85,3 +86,22 @@ def test_the_lists_are_whole(client: Client) -> None:
 @pytest.mark.parametrize("words", ["Pakistán", "巴基斯坦", "Пакистан", "pak"])
 def test_pakistan_is_found_by_any_of_its_names(client: Client, words: str) -> None:
     assert 'href="/countries/PAK/"' in page(client, f"/countries/?q={words}")
+
+
+LIGHT = 30 * 1024
+"""What the compressed HTML of a first view may weigh."""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/propositions/laws-binding-instrument/",
+        "/propositions/laws-binding-instrument/board/",
+        "/propositions/equitable-access/board/?sort=moved&known_at=2100-01-01",
+    ],
+)
+def test_a_page_of_two_hundred_countries_stays_light(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert len(gzip.compress(response.content, 6)) <= LIGHT

@@ -75,8 +75,9 @@ function build(place, first, last) {
   const span = numberOf(last) - numberOf(first) || 1;
   for (let year = Number(first.slice(0, 4)) + 1; year <= Number(last.slice(0, 4)); year += 1) {
     const tick = document.createElement("span");
-    tick.textContent = year;
-    tick.style.setProperty("--place", (numberOf(`${year}-01-01`) - numberOf(first)) / span);
+    const share = (numberOf(`${year}-01-01`) - numberOf(first)) / span;
+    if (share < 0.96) tick.textContent = year;
+    tick.style.setProperty("--place", share);
     years.append(tick);
   }
   return range;
