@@ -174,7 +174,7 @@ def design(request: HttpRequest) -> HttpResponse:
     asked = question(request)
     newest = list(Position.objects.published().with_labels().newest_first()[:1])
     shifts = analysis.shifts(asked.as_of, limit=1)
-    whole = {value: 9 - 2 * place for place, value in enumerate([*Stance.values[:4], Absence.SEARCHED])}
+    whole = {value: 13 - 2 * place for place, value in enumerate([*Stance.values, *Absence.values])}
     return show(
         request,
         "positions/design.html",
@@ -191,7 +191,7 @@ def design(request: HttpRequest) -> HttpResponse:
             "precisions": Precision,
             "components": components(),
             "whole": whole,
-            "total": sum(whole.values()) + 3,
+            "total": sum(whole.values()),
             "now": timezone.now(),
             "group": Group.objects.first(),
             "country": Country.objects.first(),

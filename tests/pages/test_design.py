@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from positions.map.drawn import WORLD
-from positions.pages.colours import VISION, code, contrast, distance, linear, oklab, tokens
+from positions.pages.colours import VISION, code, contrast, distance, linear, oklab, seen, tokens
 from positions.pages.design import figures
 from positions.vocabulary import Stance
 from tests import make
@@ -39,6 +39,14 @@ def test_a_stance_stands_out_from_the_paper_and_its_letter_from_the_stance(theme
     assert contrast(colours[stance], colours["paper"]) >= 3
     assert contrast(colours[f"on-{stance}"], colours[stance]) >= 4.5
     assert contrast(colours["ink"], colours[f"{stance}-pale"]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("vision", VISION)
+def test_every_eye_sees_every_stance_stand_out_from_the_paper(theme: str, vision: str) -> None:
+    colours = COLOURS[theme]
+    for stance in STANCES:
+        assert contrast(seen(colours[stance], vision), seen(colours["paper"], vision)) >= 3, stance
 
 
 @pytest.mark.parametrize("theme", THEMES)
