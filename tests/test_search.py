@@ -2,7 +2,7 @@
 
 import pytest
 
-from positions.models import Official
+from positions.models import Alias, Country, Official
 from positions.search import Results, pieces, search, symbols
 from tests import make
 
@@ -19,6 +19,40 @@ def codes(found: Results) -> list[str]:
 )
 def test_a_country_is_found_by_any_name_in_any_language_and_with_a_slip(words):
     assert codes(search(words))[0] == "PAK"
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "en", "fr", "ru", "es"])
+def test_every_country_is_found_by_a_name_in_each_language_of_the_un(language):
+    lost = {}
+    names: dict[str, str] = {}
+    for alias in Alias.objects.filter(language=language).select_related("country").order_by("-pk"):
+        names[alias.country.iso3] = alias.name
+    assert len(names) == Country.objects.count()
+    for iso3, name in list(names.items())[::8]:
+        if codes(search(name))[:1] != [iso3]:
+            lost[iso3] = name
+    assert lost == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Equatorial Guinea", ["GNQ"]),
+        ("South Sudan", ["SSD"]),
+        ("Democratic Republic of the Congo", ["COD"]),
+        ("Northern Ireland", ["GBR"]),
+        ("Sudan and South Sudan", ["SDN", "SSD"]),
+        ("赤道几内亚人工智能", ["GNQ"]),
+    ],
+)
+def test_a_name_within_a_longer_name_is_not_meant(words, found):
+    assert codes(search(words)) == found
+
+
+def test_what_a_group_said_is_found_by_its_name_and_other_words():
+    found = search("EU human rights")
+    assert found.positions
+    assert {one.position.actor.slug for one in found.positions[:3]} == {"eu"}
 
 
 def test_a_country_is_found_among_other_words_and_its_positions_by_the_rest():
@@ -39,7 +73,19 @@ def test_an_official_is_found_with_or_without_accents_and_with_a_slip(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["79/62", "A/RES/79/62", "a/res/79/62", "res 79 62", "resolution 79/62", "UNGA resolution 79/62"]
+    "words",
+    [
+        "79/62",
+        "A/RES/79/62",
+        "a/res/79/62",
+        "res 79 62",
+        "resolution 79/62",
+        "UNGA resolution 79/62",
+        "A-RES-79-62",
+        "a/res/79/62.",
+        "A / RES / 79 / 62",
+        "(A/RES/79/62)",
+    ],
 )
 def test_a_resolution_is_found_by_any_spelling_of_its_symbol(words):
     assert search(words).instruments[0].slug == "a-res-79-62"

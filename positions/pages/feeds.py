@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.syndication.views import Feed
 from django.db.models import Model, QuerySet
@@ -18,7 +17,7 @@ from django.utils.html import escape
 
 from positions.models import Change, Country, Forum, Group, Instrument, Official, Position, Proposition
 from positions.models.position_querysets import PositionQuerySet
-from positions.pages.atom import RecordAtom, printable
+from positions.pages.atom import RecordAtom
 from positions.pages.citing import SITE
 from positions.pages.titles import fact, on_day
 from positions.vocabulary import ChangeKind
@@ -131,30 +130,6 @@ class InstrumentFeed(SubjectFeed):
     """The acts on an instrument."""
 
     model, field = Instrument, "instrument"
-
-
-class SearchFeed(PositionsFeed):
-    """The positions in whose summary the words of a search stand."""
-
-    def get_object(self, request: HttpRequest) -> str:
-        """What is searched for."""
-        return printable(request.GET.get("q", ""))
-
-    def title(self, words: str) -> str:
-        """Names the search."""
-        return f"“{words}”: newest positions on AI governance"
-
-    def link(self, words: str) -> str:
-        """The page of the search."""
-        return f"/search/?{urlencode({'q': words})}"
-
-    def feed_url(self, words: Any = None) -> str:
-        """The feed of the same search."""
-        return f"/search/feed.atom?{urlencode({'q': words})}"
-
-    def positions(self, words: str) -> PositionQuerySet:
-        """Those that match; none for no words."""
-        return Position.objects.published().matching(words) if words else Position.objects.none()
 
 
 class ChangesFeed(Feed):

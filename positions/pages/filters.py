@@ -6,7 +6,7 @@ have all to hold. What no position can have is refused, never ignored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +14,17 @@ from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 
 from positions.dates import parse_day, written
-from positions.models import Country, Forum, Group, Instrument, Official, Proposition, Session, Topic
+from positions.models import (
+    Country,
+    Forum,
+    Group,
+    Instrument,
+    Official,
+    Position,
+    Proposition,
+    Session,
+    Topic,
+)
 from positions.models.position_querysets import PositionQuerySet
 from positions.pages.question import BadParameter, Question, question
 from positions.vocabulary import Kind, Precision, Stance
@@ -48,6 +58,11 @@ def _propositions() -> list[tuple[str, str]]:
     return list(Proposition.objects.order_by("topic__order", "id").values_list("slug", "title"))
 
 
+def _years() -> list[tuple[str, str]]:
+    days = Position.objects.public().dates("date", "year", order="DESC")
+    return [(str(day.year), str(day.year)) for day in days]
+
+
 def _regions() -> list[tuple[str, str]]:
     names = Country.objects.order_by("region").values_list("region", flat=True).distinct()
     return [(name, name) for name in names]
@@ -65,6 +80,7 @@ FILTERS = (
     Filter("session", "Session", "session__slug", _of(Session), offered=False),
     Filter("official", "Official", "official__slug", _of(Official)),
     Filter("instrument", "Instrument", "instrument__slug", _instruments),
+    Filter("year", "Year", "date__year", _years, offered=False),
 )
 """In the order of the form."""
 
@@ -104,40 +120,52 @@ class Chosen:
 
     def applied(self, positions: PositionQuerySet) -> PositionQuerySet:
         """The positions that stood in the record then and meet every filter."""
-        found = positions.known_at(self.asked.known_at).as_of(self.asked.as_of)
-        for one in FILTERS:
-            if one.name in self.codes:
-                found = found.filter(**{f"{one.lookup}__in": self.codes[one.name]})
-        for name, day in self.days.items():
-            found = found.filter(**{DAYS[name][1]: day})
+        found = self.narrowed(self.then(positions))
         return found.matching(self.words) if self.words else found
 
+    def then(self, positions: PositionQuerySet) -> PositionQuerySet:
+        """Those that stood in the record at the moment asked for, dated by the day."""
+        return positions.known_at(self.asked.known_at).as_of(self.asked.as_of)
 
-def chosen(request: HttpRequest) -> Chosen:
-    """Read the filters of the address. Raises BadParameter, which names the parameter."""
+    def narrowed(self, positions: PositionQuerySet, *, but: Collection[str] = ()) -> PositionQuerySet:
+        """Those that meet the filters, except for the words and for the filters named."""
+        for one in FILTERS:
+            if one.name in self.codes and one.name not in but:
+                positions = positions.filter(**{f"{one.lookup}__in": self.codes[one.name]})
+        for name, day in self.days.items():
+            positions = positions.filter(**{DAYS[name][1]: day})
+        return positions
+
+
+def chosen(request: HttpRequest, *, offered: Collection[str] | None = None) -> Chosen:
+    """Read the filters of the address. Raises BadParameter, which names the parameter.
+
+    ``offered`` are those that get a field; None means those of the form.
+    """
     given = request.GET
     words = given.get("q", "").replace("\0", "").strip()
     days = {name: _day(name, given[name]) for name in DAYS if given.get(name)}
     codes: dict[str, list[str]] = {}
     fields, chips = [], []
     if words:
-        chips.append(Chip("Words", words, _without(given, "q")))
+        chips.append(Chip("Words", words, without(given, "q")))
     for one in FILTERS:
         values = _values(given, one.name)
-        if not values and not one.offered:
+        shown = one.offered if offered is None else one.name in offered
+        if not values and not shown:
             continue
         options = list(one.choices())
         known = dict(options)
         for value in values:
             if value not in known:
-                raise BadParameter(one.name, f"“{value}” is not in the record.")
-            chips.append(Chip(one.label, known[value], _without(given, one.name, value)))
+                raise BadParameter(one.name, f"“{value[:80]}” is not in the record.")
+            chips.append(Chip(one.label, known[value], without(given, one.name, value)))
         if values:
             codes[one.name] = values
-        if one.offered:
+        if shown:
             fields.append(Field(one.name, one.label, options, values[0] if values else "", values[1:]))
     for name, day in days.items():
-        chips.append(Chip(DAYS[name][0], written(day, Precision.DAY), _without(given, name)))
+        chips.append(Chip(DAYS[name][0], written(day, Precision.DAY), without(given, name)))
     return Chosen(question(request), words, days, codes, fields, chips)
 
 
@@ -156,12 +184,26 @@ def _day(name: str, text: str) -> date:
         raise BadParameter(name, str(error)) from None
 
 
-def _without(given: QueryDict, name: str, value: str | None = None) -> str:
+PLACE = ("cursor", "page", "format")
+"""Parameters that another choice makes void."""
+
+
+def without(given: QueryDict, name: str, value: str | None = None) -> str:
     """The query of the same list without one filter, or without one value of it; from its first page."""
-    kept = given.copy()
-    kept.pop("cursor", None)
     rest = [one for one in _values(given, name) if one != value] if value else []
-    kept.setlist(name, rest)
+    return _with(given, name, rest)
+
+
+def with_value(given: QueryDict, name: str, value: str) -> str:
+    """The query of the same list with one more value of a filter; from its first page."""
+    return _with(given, name, [*_values(given, name), value])
+
+
+def _with(given: QueryDict, name: str, values: list[str]) -> str:
+    kept = given.copy()
+    for void in PLACE:
+        kept.pop(void, None)
+    kept.setlist(name, values)
     return f"?{kept.urlencode()}"
 
 

@@ -1,29 +1,47 @@
-"""The page of the search: everything found for the words, by what it is, passages highlighted."""
+"""The page of the search: everything found for the words, by what it is, with filters that count."""
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from django.http import HttpRequest, HttpResponseBase
 
+from positions.models import Position
+from positions.models.position_querysets import PositionQuerySet
 from positions.pages.citing import work
-from positions.pages.question import question
+from positions.pages.feeds import PositionsFeed
+from positions.pages.filters import PLACE, Chosen, chosen
+from positions.pages.positions import AT_ONCE
+from positions.pages.positions_table import positions_table
+from positions.pages.question import BadParameter
+from positions.pages.search_facets import NAMES, counted, shown
 from positions.pages.showing import show
-from positions.pages.table_download import csv_address, table, wants_table
-from positions.search import Results, search
-
-LONGEST = 200
-"""Letters of a question that are looked at."""
-
-HEAD = ["position", "date", "actor", "stance", "proposition", "summary"]
+from positions.pages.table_download import csv_address, wants_table
+from positions.search import LENGTH, Results, cleaned, matches, search
+from positions.search.facets import LIMIT, Facets
+from positions.search.nearest import nearest
 
 
 def results(request: HttpRequest) -> HttpResponseBase:
-    """What the record holds for ``?q=``."""
-    words = request.GET.get("q", "")[:LONGEST]
-    asked = question(request)
-    found = search(words)
+    """What the record holds for ``?q=``, the positions narrowed by the filters of the address."""
+    filters = chosen(request, offered=NAMES)
+    among = filters.then(Position.objects.all())
     if wants_table(request):
-        return table("search", HEAD, _rows(found))
-    title = f"“{found.words}” in the record" if found.words else "Search the record"
+        rows = filters.narrowed(matches(filters.words, among)).with_labels()
+        return positions_table(request, "search", rows.iterator(chunk_size=AT_ONCE))
+    page = _page(request)
+    found = search(
+        filters.words,
+        length=LENGTH,
+        start=LENGTH * (page - 1),
+        among=among,
+        narrowed=filters.narrowed,
+    )
+    counts = counted(found.matching, filters)
+    if page > 1 and not found.positions:
+        raise BadParameter("page", "So many pages there are not; the first is 1.")
+    title = f"‘{found.words}’ in the record" if found.words else "Search the record"
     return show(
         request,
         "positions/search.html",
@@ -31,16 +49,76 @@ def results(request: HttpRequest) -> HttpResponseBase:
             "section": "",
             "search_words": found.words,
             "found": found,
+            "chips": [chip for chip in filters.chips if chip.label != "Words"],
+            "facets": shown(counts, filters, request),
+            **_pages(request, page, found, counts),
+            "limit": LIMIT,
+            "help": nearest(found.words)
+            if found.words and not found.positions and not filters.codes
+            else None,
             "csv": csv_address(request),
+            "feed": f"/search/feed.atom?{_query(request)}",
             "title": title,
-            "asked": asked,
-            "work": work(request, title, asked),
+            "asked": filters.asked,
+            "work": work(request, title, filters.asked),
         },
     )
 
 
-def _rows(found: Results) -> list[list[object]]:
-    positions = [one.position for one in found.positions]
-    return [
-        [one.pk, one.date, str(one.actor), one.stance, one.proposition.slug, one.summary] for one in positions
-    ]
+def _page(request: HttpRequest) -> int:
+    text = request.GET.get("page", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+        raise BadParameter("page", "Write the number of a page; the first is 1.")
+    return int(text)
+
+
+def _pages(request: HttpRequest, page: int, found: Results, counts: Facets) -> dict[str, Any]:
+    """Where the page stands among all that were found."""
+    first = LENGTH * (page - 1) + 1
+    last = first + len(found.positions) - 1
+    return {
+        "total": counts.total,
+        "bounded": counts.bounded,
+        "first": first,
+        "last": last,
+        "previous": f"?{_query(request, page - 1)}" if page > 1 else None,
+        "next": f"?{_query(request, page + 1)}" if found.more else None,
+    }
+
+
+def _query(request: HttpRequest, page: int = 1) -> str:
+    kept = request.GET.copy()
+    for void in PLACE:
+        kept.pop(void, None)
+    if page > 1:
+        kept["page"] = str(page)
+    return kept.urlencode()
+
+
+class SearchFeed(PositionsFeed):
+    """What entered the record last of that which a search finds, with its filters."""
+
+    def get_object(self, request: HttpRequest) -> tuple[Chosen, str]:
+        """What is searched for, and with which filters."""
+        return chosen(request, offered=()), request.GET.urlencode()
+
+    def title(self, subject: tuple[Chosen, str]) -> str:
+        """Names the search and the filters that are on."""
+        filters, _ = subject
+        chips = "; ".join(f"{chip.label} {chip.words}" for chip in filters.chips if chip.label != "Words")
+        return (
+            f"‘{cleaned(filters.words)}’: newest positions on AI governance{f' ({chips})' if chips else ''}"
+        )
+
+    def link(self, subject: Any) -> str:
+        """The page of the search."""
+        return f"/search/?{subject[1]}" if subject[1] else "/search/"
+
+    def feed_url(self, subject: Any = None) -> str:
+        """The feed of the same search."""
+        return f"/search/feed.atom?{subject[1]}" if subject and subject[1] else "/search/feed.atom"
+
+    def positions(self, subject: tuple[Chosen, str]) -> PositionQuerySet:
+        """Those that are found; none for no words."""
+        filters, _ = subject
+        return filters.narrowed(matches(filters.words, filters.then(Position.objects.all())))

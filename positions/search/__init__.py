@@ -9,7 +9,8 @@ text with a flag, so that each face marks them in its own way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
@@ -17,11 +18,15 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from positions.models import Forum, Group, Instrument, Official, Position, Proposition, Session
 from positions.models.constraints import Unaccent
+from positions.models.position_querysets import PositionQuerySet
 from positions.search import names, symbols
-from positions.search.names import FEW
+from positions.search.names import FEW, SIMILAR
 
 LENGTH = 20
 """Positions in an answer; of everything else there are at most ``FEW``."""
+
+LONGEST = 200
+"""Letters that are looked at, so that no question costs more than another."""
 
 START, STOP = "\x02", "\x03"
 
@@ -46,7 +51,8 @@ class Found:
 class Results:
     """Everything found for the words, best first in each list.
 
-    ``more`` says that there are further positions than those given.
+    ``more`` says that there are further positions than those given; ``matching`` are all of
+    them, before they were narrowed.
     """
 
     words: str
@@ -58,6 +64,7 @@ class Results:
     propositions: list[Proposition] = field(default_factory=list)
     positions: list[Found] = field(default_factory=list)
     more: bool = False
+    matching: PositionQuerySet | None = field(default=None, repr=False, compare=False)
 
     @property
     def empty(self) -> bool:
@@ -75,26 +82,56 @@ class Results:
         )
 
 
-def search(text: str, *, length: int = LENGTH) -> Results:
-    """Look for the words everywhere. Nothing is found for nothing."""
-    words = " ".join(text.replace("\0", " ").split())
+def search(
+    text: str,
+    *,
+    length: int = LENGTH,
+    start: int = 0,
+    among: PositionQuerySet | None = None,
+    narrowed: Callable[[PositionQuerySet], PositionQuerySet] | None = None,
+) -> Results:
+    """Look for the words everywhere. Nothing is found for nothing.
+
+    Positions are looked for ``among`` those given (None: all that are published), and only those
+    are told that are left when they were ``narrowed``: ``length`` of them from ``start`` on.
+    """
+    words = cleaned(text)
     if not re.search(r"\w", words):
         return Results(words)
-    countries = names.countries(words)
-    instruments = symbols.instruments(words)
-    officials = names.alike(Official.objects.select_related("country", "group"), words, "name")
-    rows = _positions(words, countries, officials, instruments)[: length + 1]
+    called = _called(words)
+    matching = _positions(words, called, Position.objects.published() if among is None else among)
+    wanted = matching if narrowed is None else narrowed(matching)
+    rows = wanted.with_labels().order_by("-rank", "-date", "-id")[start : start + length + 1]
     return Results(
         words,
-        countries=countries,
-        groups=names.alike(Group.objects.all(), words, "name", "acronym"),
-        officials=officials,
+        countries=called.countries,
+        groups=called.groups,
+        officials=called.officials,
         forums=_forums(words),
-        instruments=instruments + _by_title(words, instruments),
+        instruments=called.instruments + _by_title(words, called.instruments),
         propositions=_propositions(words),
         positions=[Found(one, list(pieces(_passage(one)))) for one in rows[:length]],
         more=len(rows) > length,
+        matching=matching,
     )
+
+
+def matches(text: str, among: PositionQuerySet) -> PositionQuerySet:
+    """The positions among these that :func:`search` finds, best first."""
+    words = cleaned(text)
+    if not re.search(r"\w", words):
+        return among.none()
+    return _positions(words, _called(words), among).order_by("-rank", "-date", "-id")
+
+
+def cleaned(text: str) -> str:
+    """The words as they are looked for: without control characters, and no more than ``LONGEST`` letters.
+
+    Marks that turn the direction of writing go too: they would garble the page around the words.
+    """
+    plain = "".join(letter for letter in text[: 4 * LONGEST] if unicodedata.category(letter) != "Cf")
+    printable = (" " if unicodedata.category(letter).startswith("C") else letter for letter in plain)
+    return " ".join("".join(printable).split())[:LONGEST].strip()
 
 
 def pieces(passage: str) -> Iterator[Piece]:
@@ -145,31 +182,47 @@ def _propositions(words: str) -> list[Proposition]:
     return list(rows.filter(vector=query).order_by("-rank", "pk")[:FEW])
 
 
-def _positions(
-    words: str,
-    countries: Sequence[names.Named],
-    officials: Sequence[Official],
-    instruments: Sequence[Instrument],
-) -> QuerySet[Position]:
+@dataclass(frozen=True)
+class _Called:
+    """Who and what the words name."""
+
+    countries: list[names.Named]
+    groups: list[Group]
+    officials: list[Official]
+    instruments: list[Instrument]
+
+
+def _called(words: str) -> _Called:
+    officials = Official.objects.select_related("country", "group")
+    return _Called(
+        names.countries(words),
+        names.groups(words),
+        names.alike(officials, words, "name"),
+        symbols.instruments(words),
+    )
+
+
+def _positions(words: str, called: _Called, among: PositionQuerySet) -> PositionQuerySet:
     """Those whose summary holds the words, then those that a name in the words leads to.
 
     “Pakistan treaty” finds what Pakistan said with the word treaty in its summary, whether
     or not the summary says Pakistan.
     """
     whole = _query(words)
-    matches = Q(search_vector=whole)
-    matches |= Q(session__in=_sessions(words).values("pk"))
-    matches |= Q(official__in=[one.pk for one in officials])
-    matches |= Q(instrument__in=[one.pk for one in instruments])
+    meant = Q(search_vector=whole)
+    meant |= Q(session__in=_sessions(words).values("pk"))
+    meant |= Q(official__in=[one.pk for one in called.officials if one.likeness >= SIMILAR])  # type: ignore[attr-defined]  # annotated
+    meant |= Q(instrument__in=[one.pk for one in called.instruments])
     wanted = whole
-    if countries:
-        rest = names.without(words, countries)
-        of_countries = Q(country__in=[one.country.pk for one in countries])
-        matches |= of_countries & Q(search_vector=_query(rest)) if rest else of_countries
+    groups = names.groups_within(words, called.groups)
+    if called.countries or groups:
+        rest = names.without(words, called.countries, [name for _, name in groups])
+        actors = Q(country__in=[one.country.pk for one in called.countries])
+        actors |= Q(group__in=[one.pk for one, _ in groups])
+        meant |= actors & Q(search_vector=_query(rest)) if rest else actors
         wanted = whole | _query(rest) if rest else whole
-    rank = SearchRank(F("search_vector"), wanted)
     passage = SearchHeadline(
         "summary", wanted, config="english", start_sel=START, stop_sel=STOP, highlight_all=True
     )
-    rows = Position.objects.published().filter(matches).with_labels()
-    return rows.annotate(rank=rank, passage=passage).order_by("-rank", "-date", "-id")
+    rank = SearchRank(F("search_vector"), wanted)
+    return among.filter(meant).annotate(rank=rank, passage=passage)

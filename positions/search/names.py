@@ -118,6 +118,13 @@ def _similarity(word: str) -> Callable[[Func, Func], Func]:
     return TrigramWordSimilarity if len(word) > SHORT else TrigramStrictWordSimilarity  # type: ignore[return-value]  # takes expressions too
 
 
+def groups_within(words: str, groups: Sequence[Group]) -> list[tuple[Group, str]]:
+    """Those of the groups of which the name or the acronym stands in the words, with what stands there."""
+    said = set(map(_plain, phrases(words)))
+    named = [(one, name) for one in groups for name in (one.name, one.acronym) if _plain(name) in said - {""}]
+    return list({one.pk: (one, name) for one, name in reversed(named)}.values())
+
+
 def phrases(words: str) -> list[str]:
     """Every run of neighbouring words: what could be a name."""
     typed = words.split()[:WORDS]
@@ -129,15 +136,17 @@ def phrases(words: str) -> list[str]:
     return list(dict.fromkeys(runs))
 
 
-def without(words: str, named: Sequence[Named]) -> str:
-    """The words that are no part of the countries' names; none where they only resemble a name."""
-    if not all(one.typed for one in named):
+def without(words: str, countries: Sequence[Named], others: Sequence[str] = ()) -> str:
+    """The words that are no part of these names; none where a country's name is only like them."""
+    if not all(one.typed for one in countries):
         return ""
-    for one in named:
-        if CHINESE.search(one.name):
-            words = words.replace(one.name, " ")
-    taken = {_plain(word) for one in named for word in one.name.split()}
-    return " ".join(word for word in words.split() if _plain(word) not in taken)
+    names = [*(one.name for one in countries), *others]
+    for name in names:
+        if CHINESE.search(name):
+            words = words.replace(name, " ")
+    taken = {_plain(word) for name in names for word in name.split()}
+    left = [word for word in words.split() if _plain(word) not in taken]
+    return " ".join(left) if any(map(_plain, left)) else ""
 
 
 def _plain(word: str) -> str:
