@@ -35,6 +35,7 @@ READS = {
     "history",
     "differences",
     "corrections",
+    "counting",
 }
 DOMAIN = (
     FACTS
@@ -60,6 +61,7 @@ MAY_ASK: dict[str, set[str]] = {
     "agreement": FACTS | {"stances", "analysis"},
     "comparison": FACTS | {"stances", "analysis"},
     "trajectories": FACTS | {"stances"},
+    "counting": FACTS | {"stances"},
     "coverage": FACTS | {"analysis"},
     "explanations": FACTS | {"analysis"},
     "former": FACTS,

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
+from positions import counting
 from positions.api import mentions
 from positions.api.paging import Key, Order
-from positions.api.parameters import Choice, Question
+from positions.api.parameters import Choice, Day, Question, in_order
+from positions.api.problems import Fault, Invalid
 from positions.api.resources import Listing
-from positions.api.shapes import TEXT, WHOLE, Field, Shape, thing
+from positions.api.shapes import DAY, TEXT, WHOLE, Field, Shape, thing
 from positions.api.stances import HOW, WHOSE, countries, propositions, stances
 from positions.models import Country, Membership, Proposition
 from positions.vocabulary import Stance
@@ -20,10 +23,11 @@ from positions.vocabulary import Stance
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts of one proposition and one sort of countries; ``of`` is empty for all."""
+    """Counts of one proposition and one sort of countries on a day; ``of`` is empty for all."""
 
     proposition: Proposition
     of: str
+    date: date
     counts: Counter[str]
     total: int
 
@@ -51,6 +55,7 @@ SUMMARY = Shape(
             TEXT,
             nullable=True,
         ),
+        Field("date", "The day on which they are counted.", lambda summary: summary.date, DAY),
         thing("counts", "Countries by stance.", COUNTS, nullable=False, read=lambda row: row),
         Field("with_stance", "Countries with any stance.", lambda row: sum(row.counts.values()), WHOLE),
         Field("total", "All countries counted, with a stance or without.", lambda row: row.total, WHOLE),
@@ -59,9 +64,11 @@ SUMMARY = Shape(
 
 
 class Summaries(Listing):
-    """Counts per stance on a day: for each proposition, and by region or group where asked.
+    """Counts per stance on a day: for each proposition, and by region, group or day where asked.
 
     `total` counts the countries without a stance too. A country in several groups counts in each.
+    With `by=day` there is a row for each day until `as_of` on which a count changed, from
+    `date_from` to `date_to` where these are given.
     """
 
     name = "summary"
@@ -69,32 +76,77 @@ class Summaries(Listing):
     parameters = (
         Choice(
             name="by",
-            values=["proposition", "region", "group"],
+            values=["proposition", "region", "group", "day"],
             otherwise="proposition",
-            help="What is counted apart: propositions only, or within each the M49 regions or the groups.",
+            help="What is counted apart: propositions only, or within each the M49 regions, the groups, or "
+            "the days on which a count changed.",
         ),
         *WHOSE,
         *HOW,
+        Day(name="date_from", help="With by=day: changed on this day or later (YYYY-MM-DD)."),
+        Day(name="date_to", help="With by=day: changed on this day or earlier (YYYY-MM-DD)."),
     )
-    orders = {"proposition": Order((Key("proposition__topic__order"), Key("proposition__pk"), Key("of")))}
+    orders = {
+        "proposition": Order(
+            (
+                Key("proposition__topic__order"),
+                Key("proposition__pk"),
+                Key("of"),
+                Key("date", date.fromisoformat),
+            )
+        )
+    }
 
     def rows(self, question: Question) -> Sequence[Summary]:
-        """A count for every proposition and sort, zeros included."""
+        """A count for every proposition and sort, zeros included; or for every day of a change."""
         asked = countries(question)
         counted: QuerySet[Country] = Country.objects.order_by() if asked is None else asked
+        on_what = propositions(question)
+        chosen = (Proposition.objects.all() if on_what is None else on_what).select_related("topic")
+        if question["by"] == "day":
+            return list(_by_day(question, chosen, counted))
+        _refuse_interval(question)
         sorts = dict(_sorts(question, counted))
         totals = Counter(sort for of in sorts.values() for sort in of)
         counts: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
         for row in stances(question):
             for sort in sorts.get(row.country_id, ()):
                 counts[row.proposition_id, sort][row.stance] += 1
-        on_what = propositions(question)
-        chosen = Proposition.objects.all() if on_what is None else on_what
         return [
-            Summary(proposition, sort, counts[proposition.pk, sort], total)
-            for proposition in chosen.select_related("topic")
+            Summary(proposition, sort, question["as_of"], counts[proposition.pk, sort], total)
+            for proposition in chosen
             for sort, total in totals.items()
         ]
+
+
+def _by_day(
+    question: Question, chosen: QuerySet[Proposition], counted: QuerySet[Country]
+) -> Iterator[Summary]:
+    """A row for each day on which the count of a proposition changed."""
+    first, last = in_order(question)
+    among = list(counted)
+    turns = counting.turns_of_counts(
+        list(chosen),
+        first=first,
+        last=min(last or question["as_of"], question["as_of"]),
+        countries=among,
+        held=question["stance"],
+        basis=question["basis"],
+        known_at=question["known_at"],
+    )
+    for proposition, day, counts in turns:
+        yield Summary(proposition, "", day, counts, len(among))
+
+
+def _refuse_interval(question: Question) -> None:
+    """An interval is of days; what is counted on one day has none."""
+    faults = [
+        Fault(name, str(question[name]), "is for by=day; as_of names the day of the other counts.")
+        for name in ("date_from", "date_to")
+        if question[name]
+    ]
+    if faults:
+        raise Invalid(faults)
 
 
 def _sorts(question: Question, counted: QuerySet[Country]) -> Iterator[tuple[int, Sequence[str]]]:

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path, registe
 from django.urls.converters import StringConverter
 
 from positions.api import (
+    agreement,
     changes,
     countries,
     explanations,
@@ -54,6 +55,7 @@ resources = [
     ),
     path("shifts/", shifts.Shifts.as_view(), name="shifts"),
     path("changes/", changes.Changes.as_view(), name="changes"),
+    path("agreement/", agreement.Agreements.as_view(), name="agreement"),
     path("search/", search.Search.as_view(), name="search"),
     path("officials/", officials.Officials.as_view(), name="officials"),
     path("officials/<slug:slug>/", officials.OneOfficial.as_view(), name="official"),

@@ -99,3 +99,41 @@ def test_the_queries_of_derived_lists_do_not_grow_with_the_rows(
     for path, queries in counts.items():
         with django_assert_num_queries(queries):
             api.get(path, page_size=500)
+
+
+def test_a_summary_by_day_has_the_days_on_which_a_count_changed(world: World, api: Api) -> None:
+    make.published(date=date(2022, 3, 1))
+    make.published(country=world.dunmere, date=date(2022, 3, 1), stance="oppose")
+    make.published(date=date(2022, 5, 1))  # the same stance again: no count changes
+    make.published(country=world.dunmere, date=date(2023, 1, 1))
+    make.published(country=world.dunmere, date=date(2024, 1, 1), proposition=world.audits)
+
+    def turns(**query: str) -> list[tuple[str, int, int]]:
+        rows = api.results("stances/summary/", by="day", proposition="binding-framework", **query)
+        assert {(row["of"], row["total"]) for row in rows} <= {(None, 1 if "country" in query else 6)}
+        return [(row["date"], row["counts"]["support"], row["counts"]["oppose"]) for row in rows]
+
+    for extra in ({}, {"known_at": "2090-01-01"}):
+        assert turns(**extra) == [("2022-03-01", 1, 1), ("2023-01-01", 2, 0)]
+        assert turns(date_from="2022-03-02", **extra) == [("2023-01-01", 2, 0)]
+        assert turns(date_to="2022-12-31", **extra) == [("2022-03-01", 1, 1)]
+        assert turns(as_of="2022-12-31", **extra) == [("2022-03-01", 1, 1)]
+        assert turns(country="XDU", **extra) == [("2022-03-01", 0, 1), ("2023-01-01", 1, 0)]
+        assert turns(stance="oppose", **extra) == [("2022-03-01", 0, 1), ("2023-01-01", 0, 0)]
+        assert turns(basis="group", **extra) == []
+    assert len(api.results("stances/summary/", by="day", topic="rules")) == 3
+    assert turns(known_at="2001-01-01") == []
+
+
+def test_the_last_day_of_a_change_has_the_counts_of_today(world: World, api: Api) -> None:
+    make.published(group=world.union, date=date(2020, 1, 1))
+    make.published(country=world.borvia, date=date(2021, 6, 1), stance="abstain")
+    make.published(country=world.elan, date=date(2022, 3, 1), stance="oppose")
+    [today] = api.results("stances/summary/", proposition="binding-framework")
+    *_, last = api.results("stances/summary/", proposition="binding-framework", by="day")
+    assert last["counts"] == today["counts"]
+
+
+def test_an_interval_is_of_days(world: World, api: Api) -> None:
+    [fault] = api.refusal("stances/summary/", date_from="2022-01-01")
+    assert (fault["parameter"], "by=day" in fault["reason"]) == ("date_from", True)
