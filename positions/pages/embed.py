@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any
 
 from csp.decorators import csp_replace
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -22,7 +22,7 @@ from positions.pages.distribution import distribution
 from positions.pages.question import question
 from positions.templatetags.parts import land
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def framed(view: View) -> View:
@@ -31,7 +31,7 @@ def framed(view: View) -> View:
     @xframe_options_exempt
     @csp_replace({"frame-ancestors": ["*"]})
     @wraps(view)
-    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
         response = view(request, *arguments, **named)
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response

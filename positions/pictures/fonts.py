@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
-import font_source_sans_pro
+import font_source_sans_pro  # type: ignore[import-untyped]  # a package of font files
 
 FAMILY = "Source Sans Pro"
 REGULAR, SEMIBOLD = 400, 600
