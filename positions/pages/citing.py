@@ -20,9 +20,6 @@ from positions.vocabulary import Precision
 
 SITE = "Positions on AI Governance"
 
-NOT_THE_PAGE = ("format", "count")
-"""Parameters that ask for another form of a page, or for more about it, and not for another page."""
-
 
 @dataclass(frozen=True)
 class Work:
@@ -64,8 +61,7 @@ def record_moment(request: HttpRequest) -> datetime:
 def permanent_link(request: HttpRequest, asked: Question, known_at: datetime | None = None) -> str:
     """The whole address of this page with its two dates: it shows the same for ever."""
     parameters = request.GET.copy()
-    for name in NOT_THE_PAGE:
-        parameters.pop(name, None)
+    parameters.pop("format", None)
     parameters["as_of"] = asked.as_of.isoformat()
     parameters["known_at"] = moment_in_address(known_at or asked.known_at or record_moment(request))
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe=',:')}")

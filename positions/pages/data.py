@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from positions.models import DataVersion
 from positions.pages.citing import work
 from positions.pages.home import acts_asked_for, coverage
 from positions.pages.question import question
@@ -27,7 +26,6 @@ def data(request: HttpRequest) -> HttpResponse:
             "title": title,
             "asked": asked,
             "coverage": coverage(acts_asked_for(asked)),
-            "version": DataVersion.current(),
             "newest": shown(request, found[0]) if found else None,
             "earlier": found[1:],
             "work": work(request, title, asked),

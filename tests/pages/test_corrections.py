@@ -76,9 +76,9 @@ def test_what_means_nothing_is_refused(world: World, client: Client, query: str)
 def test_the_permanent_link_shows_the_same_when_more_is_corrected(world: World, client: Client) -> None:
     make.correction(make.published(), stance="oppose")
     before = client.get(PAGE)
-    assert before.context["link"] in text_of(before)
+    assert before.context["work"].link in text_of(before)
     make.correction(make.published(country=world.borvia), stance="oppose")
-    again = client.get(before.context["link"])
+    again = client.get(before.context["work"].link)
     assert [one.number for one in again.context["entries"]] == [
         one.number for one in before.context["entries"]
     ]
@@ -106,7 +106,7 @@ def test_the_list_can_be_taken_away_a_line_for_each_changed_field(world: World, 
 def test_new_corrections_come_as_a_feed(world: World, client: Client) -> None:
     make.correction(make.published(), reason="Misheard.", stance="oppose")
     assert titles(client, f"{PAGE}feed.atom") == [
-        "Correction: Arandia: Support (1 March 2022), Adopt binding rules for machines"
+        "Correction: Arandia supports ‘Adopt binding rules for machines’, on 1 March 2022"
     ]
     assert "Misheard. Stance: Support → Oppose" in client.get(f"{PAGE}feed.atom").content.decode()
 

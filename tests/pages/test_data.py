@@ -2,7 +2,6 @@
 
 from django.test import Client
 
-from positions.models import DataVersion
 from tests import make
 from tests.pages.reading import text_of
 from tests.world import World
@@ -25,11 +24,11 @@ def test_known_limits_are_said(world: World, client: Client) -> None:
     )
 
 
-def test_figures_are_counted_and_the_version_is_named(world: World, client: Client) -> None:
+def test_figures_are_counted_and_the_state_of_the_record_is_named(world: World, client: Client) -> None:
     make.published()
     words = text_of(client.get("/data/"))
     assert "1 positions of 1 States and 0 groups, from 1 sources" in words
-    assert f"This is version {DataVersion.current().number} of the data" in words
+    assert "This page tells the record as it was known on" in words
 
 
 def test_it_says_how_to_cite(world: World, client: Client) -> None:
