@@ -17,10 +17,12 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests import chromium, flush
 from tests.real_record import committed_real_record, real_record, real_rows
+from tests.released import built, released, root
 from tests.snapshots import Snapshot, take
 from tests.world import World, build
 
-__all__ = ["committed_real_record", "real_record", "real_rows"]  # fixtures for every test
+# fixtures for every test
+__all__ = ["built", "committed_real_record", "real_record", "real_rows", "released", "root"]
 
 CHROMIUM_ARGS = [
     "--no-sandbox",
