@@ -59,7 +59,7 @@ def test_it_refuses_to_serve_a_site(settings):
 @pytest.mark.django_db
 def test_the_first_run_loads_the_record_and_tells_the_passwords(local_mode, tmp_path, port):
     said = run()
-    assert local_mode == ["migrate", "load_dataset"]
+    assert local_mode == ["migrate", "load_dataset", "build_release"]
     assert f"http://127.0.0.1:{port}/admin/" in said
     for line in (tmp_path / "accounts.txt").read_text().splitlines():
         name, password = line.split()
@@ -140,6 +140,7 @@ def test_the_whole_way_from_nothing_to_a_stop_and_on_after_a_kill(open_folder, p
     with running(var, port) as (process, said):
         assert "new ones:" in said
         assert status(port) == status(port, "/admin/login/") == status(port, "/api/v1/positions/") == 200
+        assert status(port, "/data/releases/latest/record.sqlite") == 200
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     assert not server.answers()

@@ -45,6 +45,8 @@ class Command(BaseCommand):
             if not Position.objects.exists():
                 self._say("Loading the record, once …")
                 call_command("load_dataset", settings.BASE_DIR / "fixtures", stdout=self.stdout)
+                self._say("Making the first release of it …")  # a second or two, beside the minute of loading
+                call_command("build_release", stdout=self.stdout)
             with pghistory.context(reason="run_local"):
                 given = ensure_accounts(var_dir / "accounts.txt")
         application = get_wsgi_application()
