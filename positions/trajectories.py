@@ -92,8 +92,8 @@ def of_countries(
     exactly = _precisions(courses.values())
     searched = defaultdict(list)
     enquiries = Enquiry.objects.known_at(known_at).filter(proposition=proposition)
-    for country, day in enquiries.order_by("searched_on").values_list("country", "searched_on"):
-        searched[country].append(day)
+    for number, day in enquiries.order_by("searched_on").values_list("country", "searched_on"):
+        searched[number].append(day)
     found = []
     for country in countries:
         course = [one for one in courses.get(country.pk, []) if basis is None or one.basis == basis]

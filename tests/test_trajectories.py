@@ -14,7 +14,7 @@ def courses(proposition: Proposition, **asked: object) -> dict[str, list[tuple[s
     """Who held what from when, through whom."""
     return {
         one.actor.iso3: [(str(phase.start), phase.stance, str(phase.group or "")) for phase in one.phases]
-        for one in trajectories.of_countries(proposition, **asked)  # type: ignore[arg-type]
+        for one in trajectories.of_countries(proposition, **asked)
         if one.phases
     }
 
@@ -83,13 +83,13 @@ def test_every_day_of_the_course_is_what_the_record_says_of_that_day(world: Worl
         for basis in (None, "own")
     ]
     for asked in asked_in_turn:
-        found = trajectories.of_countries(world.framework, **asked)  # type: ignore[arg-type]
+        found = trajectories.of_countries(world.framework, **asked)
         for day in [date(year, month, 1) for year in range(2019, 2023) for month in range(1, 13)]:
             says = analysis.standings(
                 day,
                 propositions=[world.framework],
                 countries=[one.actor for one in found],
-                **asked,  # type: ignore[arg-type]
+                **asked,
             )
             for one, standing in zip(found, says, strict=True):
                 held = [phase for phase in one.phases if contains(phase.start, phase.end, day)]

@@ -114,7 +114,9 @@ def arranged(
     """The geometry of the courses until the day, from the year in which the first of them began."""
     known = [one.by(as_of) for one in states]
     spoken = [one.by(as_of) for one in groups]
-    first = min((phase.start for one in [*known, *spoken] for phase in one.phases), default=None)
+    phases = [phase for state in known for phase in state.phases]
+    phases += [phase for group in spoken for phase in group.phases]
+    first = min((phase.start for phase in phases), default=None)
     axis = trajectory.axis(first, as_of)
     rows = [_row(one, axis, as_of) for one in known if one.phases]
     absent = [
@@ -195,7 +197,7 @@ def _region_head(row: Row) -> str:
 
 def _headed(rows: list[Row], head: Callable[[Row], str], order: Callable[[str], object]) -> list[Section]:
     """The rows by their heads; sorting keeps the order of names within each."""
-    ordered = sorted(rows, key=lambda row: (order(head(row)),))  # type: ignore[type-var]
+    ordered = sorted(rows, key=lambda row: (order(head(row)),))
     return [_section(title, list(found)) for title, found in groupby(ordered, head)]
 
 
