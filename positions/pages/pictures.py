@@ -33,6 +33,7 @@ from positions.vocabulary import Precision
 SVG, PNG = "svg", "png"
 TYPES = {SVG: "image/svg+xml; charset=utf-8", PNG: "image/png"}
 
+OWN_ACTS = "Own acts only: “not researched” takes in those that have no act of their own."
 VOTES = (
     "Recorded votes: United Nations Digital Library voting data, © United Nations, "
     "for non-commercial use with attribution."
@@ -119,7 +120,8 @@ def caption(request: HttpRequest, asked: Question, title: str, path: str, *notes
     known_at = asked.known_at or record_moment(request)
     own = ", own acts only" if asked.basis else ""
     day = f"As of {written(asked.as_of, Precision.DAY)}{own}, as known on {known_at:%-d %B %Y, %H:%M} UTC"
-    return Caption(title, day, SITE, page_link(request, asked, path), (VOTES, *notes))
+    notes = (OWN_ACTS, VOTES, *notes) if asked.basis else (VOTES, *notes)
+    return Caption(title, day, SITE, page_link(request, asked, path), notes)
 
 
 def page_link(request: HttpRequest, asked: Question, path: str) -> str:

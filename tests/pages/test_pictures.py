@@ -99,6 +99,7 @@ def test_own_acts_alone_are_counted_where_they_are_asked_for(moved: World, clien
     words = said(drawn(client, f"{MAP}.svg?basis=own"))
     assert "2 of 6 countries hold a stance." in words
     assert "own acts only" in words
+    assert "takes in those that have no act of their own" in words
     assert "basis=own" in words
 
 
