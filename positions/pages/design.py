@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
-from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import get_template
 from django.utils import timezone
 
 from positions import analysis
@@ -31,7 +29,7 @@ EYES = {"normal": "Normal", "protan": "Protanopia", "deutan": "Deuteranopia", "t
 INKS = ("ink", "ink-soft", "ink-faint")
 GROUNDS = ("paper", "paper-raised", "paper-sunken")
 EDGES = ("line-strong", "focus", "searched-line", "unresearched-line")
-COMPONENTS = "positions/components"
+COMPONENTS = WORLD.parents[2] / "templates" / "positions" / "components"
 
 
 @dataclass(frozen=True)
@@ -126,9 +124,8 @@ def scale(prefix: str) -> list[tuple[str, str]]:
 
 def components() -> list[tuple[str, str]]:
     """Every component with what its file says that it is."""
-    folder = Path(get_template(f"{COMPONENTS}/stance_mark.html").origin.name).parent
     found = []
-    for path in sorted(folder.glob("*.html")):
+    for path in sorted(COMPONENTS.glob("*.html")):
         first = re.search(r"\{# (.*?) #\}", path.read_text(encoding="utf-8"))
         found.append((path.stem, first[1] if first else ""))
     return found
