@@ -27,7 +27,7 @@ def compared(world: World) -> World:
 
 
 def pair(one: Country, other: Country, as_of: date = DAY, **asked: object) -> Agreement:
-    [found] = agreements(as_of, countries=[one], others=[other], **asked)  # type: ignore[arg-type]
+    [found] = agreements(as_of, countries=[one], others=[other], **asked)
     return found
 
 

@@ -124,8 +124,9 @@ def _pairs(found: Comparison, asked: Question) -> list[tuple[Country | Group, li
         cells: list[PairCell | None] = []
         for other in found.actors:
             count = counts.get(frozenset((one, other)))
+            both = f"{one} and {other}"
             cells.append(
-                count and PairCell(count.held, count.same, f"{one} and {other}", address([one, other], asked))
+                PairCell(count.held, count.same, both, address([one, other], asked)) if count else None
             )
         rows.append((one, cells))
     return rows

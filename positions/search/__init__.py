@@ -101,7 +101,7 @@ def search(
     called = _called(words)
     matching = _positions(words, called, Position.objects.published() if among is None else among)
     wanted = matching if narrowed is None else narrowed(matching)
-    rows = wanted.with_labels().order_by("-rank", "-date", "-id")[start : start + length + 1]
+    rows = wanted.with_labels()[start : start + length + 1]
     return Results(
         words,
         countries=called.countries,
@@ -121,7 +121,7 @@ def matches(text: str, among: PositionQuerySet) -> PositionQuerySet:
     words = cleaned(text)
     if not re.search(r"\w", words):
         return among.none()
-    return _positions(words, _called(words), among).order_by("-rank", "-date", "-id")
+    return _positions(words, _called(words), among)
 
 
 def cleaned(text: str) -> str:
@@ -156,7 +156,7 @@ def _vector(*columns: str) -> SearchVector:
 def _forums(words: str) -> list[Forum]:
     """Those of which the name, or a session's name or place, holds the words."""
     meetings = _sessions(words).filter(forum=OuterRef("pk"))
-    rows = Forum.objects.annotate(vector=_vector("name", "acronym"))
+    rows = Forum.objects.unmerged().annotate(vector=_vector("name", "acronym"))
     return list(rows.filter(Q(vector=_query(words)) | Exists(meetings)).order_by("name", "pk")[:FEW])
 
 
@@ -168,7 +168,7 @@ def _sessions(words: str) -> QuerySet[Session]:
 
 def _by_title(words: str, but: Sequence[Instrument]) -> list[Instrument]:
     """Texts of which the title holds the words, without those found already."""
-    rows = Instrument.objects.annotate(vector=_vector("title")).filter(vector=_query(words))
+    rows = Instrument.objects.unmerged().annotate(vector=_vector("title")).filter(vector=_query(words))
     return list(rows.exclude(pk__in=[one.pk for one in but])[:FEW])
 
 
@@ -193,7 +193,7 @@ class _Called:
 
 
 def _called(words: str) -> _Called:
-    officials = Official.objects.select_related("country", "group")
+    officials = Official.objects.unmerged().select_related("country", "group")
     return _Called(
         names.countries(words),
         names.groups(words),
@@ -225,4 +225,4 @@ def _positions(words: str, called: _Called, among: PositionQuerySet) -> Position
         "summary", wanted, config="english", start_sel=START, stop_sel=STOP, highlight_all=True
     )
     rank = SearchRank(F("search_vector"), wanted)
-    return among.filter(meant).annotate(rank=rank, passage=passage)
+    return among.filter(meant).annotate(rank=rank, passage=passage).order_by("-rank", "-date", "-id")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -84,8 +84,10 @@ def group_called(words: str) -> Group | None:
 
 
 def groups(words: str) -> list[Group]:
-    """Groups with a name like the words."""
-    return alike(Group.objects.all(), words, "name", "acronym")
+    """Groups of which a name stands in the words, then those with a name like the words."""
+    called = [one for one, _ in groups_within(words, Group.objects.all())]
+    near = alike(Group.objects.all(), words, "name", "acronym")
+    return [*called, *(one for one in near if one not in called)][:FEW]
 
 
 def alike(rows: QuerySet[Row], words: str, *columns: str) -> list[Row]:
@@ -118,7 +120,7 @@ def _similarity(word: str) -> Callable[[Func, Func], Func]:
     return TrigramWordSimilarity if len(word) > SHORT else TrigramStrictWordSimilarity  # type: ignore[return-value]  # takes expressions too
 
 
-def groups_within(words: str, groups: Sequence[Group]) -> list[tuple[Group, str]]:
+def groups_within(words: str, groups: Iterable[Group]) -> list[tuple[Group, str]]:
     """Those of the groups of which the name or the acronym stands in the words, with what stands there."""
     said = set(map(_plain, phrases(words)))
     named = [(one, name) for one in groups for name in (one.name, one.acronym) if _plain(name) in said - {""}]

@@ -25,7 +25,7 @@ def instruments(words: str) -> list[Instrument]:
     condition = Q()
     for one in spelt:
         condition |= Q(tokens__contains=f" {one} ")
-    rows = Instrument.objects.exclude(symbol="").annotate(tokens=_tokens_of("symbol"))
+    rows = Instrument.objects.unmerged().exclude(symbol="").annotate(tokens=_tokens_of("symbol"))
     return list(rows.filter(condition).order_by(F("adopted_on").desc(nulls_last=True), "slug")[:FEW])
 
 
