@@ -1,4 +1,4 @@
-"""docs/api.md says what the description says."""
+"""docs/api.md says what the description says; its examples are run in test_examples and test_mirror."""
 
 import re
 from pathlib import Path
@@ -32,13 +32,3 @@ def test_the_documented_refusal_is_what_the_api_says(api: Api) -> None:
     assert refused["errors"][0]["allowed"] == list(Stance.values)
     for value in (refused["type"], refused["title"], refused["detail"], refused["errors"][0]["reason"]):
         assert f'"{value}"' in PAGE
-
-
-def test_the_recipes_ask_for_what_there_is() -> None:
-    templates = description()["paths"]
-    asked = re.findall(r"127\.0\.0\.1:8000(/api/v1/[^'\"? ]+/)(?:\?([^'\"\s]*))?", PAGE)
-    assert len(asked) >= 5
-    for path, query in asked:
-        pattern = re.sub(r"stances/[A-Z]{3}/[a-z-]+/explain", "stances/{iso3}/{proposition}/explain", path)
-        known = {parameter["name"] for parameter in templates[pattern]["get"]["parameters"]}
-        assert {part.split("=")[0] for part in query.split("&") if part} <= known
