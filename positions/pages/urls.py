@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
+from django.views.generic import RedirectView
 
 from positions.pages import (
     about,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("changes/", changes.index, name="changes"),
     path("changes/corrections/", corrections.index, name="corrections"),
     path("data/", data.data, name="data"),
+    path("data/releases/", RedirectView.as_view(url="/data/#releases"), name="releases"),
     path("data/releases/latest/", releases.latest, name="latest-release"),
     path("data/releases/latest/<str:file>", releases.latest, name="latest-release-file"),
     path("data/releases/<release:name>/", releases.detail, name="release"),

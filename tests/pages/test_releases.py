@@ -95,6 +95,7 @@ def test_who_holds_a_file_is_told_so(site: Client, released: Releases) -> None:
 
 
 def test_latest_leads_to_the_newest(site: Client) -> None:
+    assert site.get("/data/releases/")["Location"] == "/data/#releases"
     assert site.get("/data/releases/latest/")["Location"] == "/data/releases/2026-11-23.2/"
     file = site.get("/data/releases/latest/positions.csv")
     assert (file.status_code, file["Location"]) == (302, "/data/releases/2026-11-23.2/positions.csv")
