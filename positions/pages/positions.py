@@ -12,7 +12,7 @@ from positions import analysis
 from positions.corrections import chain
 from positions.models import Country, Position, StancePeriod
 from positions.models.position_querysets import PositionQuerySet
-from positions.pages.citing import SITE, in_words, work
+from positions.pages.citing import SITE, in_words, sources_of, work
 from positions.pages.feeds import PositionsFeed
 from positions.pages.filters import Chosen, chosen, without_empty
 from positions.pages.paging import page
@@ -141,9 +141,7 @@ def detail(request: HttpRequest, number: int) -> HttpResponseBase:
             "chain": _chain(position, asked),
             "countries": len({period.country_id for period in resting}),
             "csv": csv_address(request),
-            "work": work(
-                request, _title(position, title, retracted), asked, primary=position.citations.all()
-            ),
+            "work": work(request, _title(position, title, retracted), asked, primary=sources_of([position])),
         },
     )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -26,6 +26,23 @@ from positions.models import (
     StancePeriod,
 )
 
+STANDING = (
+    "home",
+    "propositions",
+    "countries",
+    "groups",
+    "officials",
+    "forums",
+    "instruments",
+    "positions",
+    "compare",
+    "changes",
+    "corrections",
+    "data",
+    "about",
+)
+"""Pages that stand whatever the record holds, by the names of their addresses."""
+
 
 class Section(Sitemap):
     """One sort of page; the index says when the record last changed."""
@@ -36,45 +53,32 @@ class Section(Sitemap):
 
 
 class Pages(Section):
-    """The pages that stand whatever the record holds."""
+    """The standing pages."""
 
-    def items(self) -> list[str]:
-        """By the names of their addresses."""
-        return [
-            "home",
-            "propositions",
-            "countries",
-            "groups",
-            "officials",
-            "forums",
-            "instruments",
-            "positions",
-            "compare",
-            "changes",
-            "corrections",
-            "data",
-            "about",
-        ]
+    def items(self) -> list[tuple[str, datetime]]:
+        """Their names; they tell of the whole record, so they change with it."""
+        changed_at = self.get_latest_lastmod()
+        return [(name, changed_at) for name in STANDING]
 
-    def location(self, item: str) -> str:
+    def location(self, item: tuple[str, datetime]) -> str:
         """The address."""
-        return reverse(item)
+        return reverse(item[0])
 
-    def lastmod(self, item: str) -> datetime:
-        """They tell of the whole record, all but the method."""
-        return self.get_latest_lastmod()
+    def lastmod(self, item: tuple[str, datetime]) -> datetime:
+        """The last change of the record."""
+        return item[1]
 
 
 class Subjects(Section):
     """The pages of one noun; each last changed with the newest publication or retraction about it."""
 
-    def __init__(self, model: type[Model], field: str) -> None:
-        self.model, self.field = model, field
+    def __init__(self, subjects: QuerySet[Any], field: str) -> None:
+        self.subjects, self.field = subjects, field
 
     def items(self) -> QuerySet[Any]:
         """All of them, in one order."""
         own = Q(**{self.field: OuterRef("pk")})
-        if self.model is Country:  # what its groups say counts for it too
+        if self.subjects.model is Country:  # what its groups say counts for it too
             own |= Q(group__memberships__country=OuterRef("pk"))
         changed = (
             Position.objects.public()
@@ -85,7 +89,7 @@ class Subjects(Section):
             .annotate(last=Greatest(Max("published_at"), Max("retracted_at")))
             .values("last")
         )
-        return self.model._default_manager.annotate(changed_at=Subquery(changed)).order_by("pk")
+        return self.subjects.annotate(changed_at=Subquery(changed)).order_by("pk")
 
     def lastmod(self, item: Any) -> datetime | None:
         """The last change; None where nothing is on record."""
@@ -124,12 +128,12 @@ class Positions(Section):
 
 SECTIONS: Mapping[str, Section] = {
     "pages": Pages(),
-    "propositions": Subjects(Proposition, "proposition"),
-    "countries": Subjects(Country, "country"),
-    "groups": Subjects(Group, "group"),
-    "officials": Subjects(Official, "official"),
-    "forums": Subjects(Forum, "forum"),
-    "instruments": Subjects(Instrument, "instrument"),
+    "propositions": Subjects(Proposition.objects.all(), "proposition"),
+    "countries": Subjects(Country.objects.all(), "country"),
+    "groups": Subjects(Group.objects.all(), "group"),
+    "officials": Subjects(Official.objects.unmerged(), "official"),
+    "forums": Subjects(Forum.objects.unmerged(), "forum"),
+    "instruments": Subjects(Instrument.objects.unmerged(), "instrument"),
     "stances": Stances(),
     "positions": Positions(),
 }

@@ -22,7 +22,7 @@ def bibtex(text: str) -> list[dict[str, str]]:
     for kind, key, rest in re.findall(r"@(\w+)\{([^,\s{}]+),\n(.*?)\n\}\n", text, flags=re.DOTALL):
         entry = {"kind": kind, "key": key}
         for line in rest.split("\n"):
-            name, value = re.fullmatch(r"  (\w+) = (.*),", line).groups()  # type: ignore[union-attr]
+            name, value = re.fullmatch(r"  (\w+) = (.*),", line).groups()
             depth = 0
             for one in value:
                 depth += {"{": 1, "}": -1}.get(one, 0)
@@ -45,7 +45,7 @@ def ris(text: str) -> list[dict[str, list[str]]]:
         if tag == "TY":
             records.append({})
         records[-1].setdefault(tag, []).append(value)
-    assert all(list(one)[0] == "TY" and list(one)[-1] == "ER" for one in records)
+    assert all(next(iter(one)) == "TY" and list(one)[-1] == "ER" for one in records)
     return records
 
 
@@ -165,7 +165,7 @@ def test_a_form_that_there_is_not_is_refused_with_those_there_are(world: World, 
 def json_of(client: Client, address: str) -> dict[str, Any]:
     response = client.get(address)
     assert response["Content-Type"] == "application/json; charset=utf-8"
-    taken: dict[str, Any] = json.loads(response.getvalue())  # type: ignore[attr-defined]
+    taken: dict[str, Any] = json.loads(response.getvalue())
     return taken
 
 
@@ -209,7 +209,7 @@ def test_json_has_the_rows_of_the_csv_and_both_are_linked_from_every_list(
     make.correction(make.published(official=world.okoye), stance="oppose")
     for address in LISTS:
         joined = "&" if "?" in address else "?"
-        lines = client.get(f"{address}{joined}format=csv").getvalue().decode().count("\r\n")  # type: ignore[attr-defined]
+        lines = client.get(f"{address}{joined}format=csv").getvalue().decode().count("\r\n")
         taken = json_of(client, f"{address}{joined}format=json")
         assert len(taken["rows"]) == lines - 1, address
         html = client.get(address).content.decode()

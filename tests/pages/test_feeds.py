@@ -1,11 +1,12 @@
 """Atom feeds of the record, of its nouns, of a search, of the changes."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
 
+from positions.models import DataVersion
 from tests import make
 from tests.world import World
 
@@ -77,3 +78,45 @@ def test_retracted_positions_leave_the_feed_and_enter_that_of_changes(world: Wor
 
 def test_a_subject_that_is_unknown_has_no_feed(world: World, client: Client) -> None:
     assert client.get("/countries/QQQ/feed.atom").status_code == 404
+
+
+def test_every_entry_has_what_atom_asks_for_and_ids_that_stay(world: World, client: Client) -> None:
+    make.published(summary="Said: 1 < 2 & more.", at=datetime(2035, 1, 10, 12, tzinfo=UTC))
+    make.retracted(country=world.borvia, at=datetime(2035, 2, 10, 12, tzinfo=UTC))
+    for address in ("/positions/feed.atom", "/changes/feed.atom", "/countries/XAR/feed.atom"):
+        feed = ElementTree.fromstring(client.get(address).content)
+        entries = feed.findall(f"{ATOM}entry")
+        dates = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+        assert feed.findtext(f"{ATOM}updated") == max(dates)
+        assert feed.findtext(f"{ATOM}author/{ATOM}name")
+        ids = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
+        assert len(set(ids)) == len(ids)
+        assert all(ids)
+        again = ElementTree.fromstring(client.get(address).content)
+        assert [entry.findtext(f"{ATOM}id") for entry in again.findall(f"{ATOM}entry")] == ids
+    [entry] = ElementTree.fromstring(client.get("/countries/XAR/feed.atom").content).findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}summary") == "Said: 1 &lt; 2 &amp; more."  # as HTML, which it is said to be
+
+
+def test_an_empty_feed_is_valid_and_as_old_as_the_record(world: World, client: Client) -> None:
+    feed = ElementTree.fromstring(client.get("/countries/XEL/feed.atom").content)
+    changed = DataVersion.current().changed_at.replace(microsecond=0)
+    assert datetime.fromisoformat(feed.findtext(f"{ATOM}updated") or "").replace(microsecond=0) == changed
+    assert feed.findtext(f"{ATOM}id") == "http://testserver/countries/XEL/"
+    assert feed.findtext(f"{ATOM}title")
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(world: World, client: Client) -> None:
+    tag = client.get("/countries/XAR/feed.atom")["ETag"]
+    assert client.get("/countries/XAR/feed.atom", headers={"if-none-match": tag}).status_code == 304
+    make.published()
+    assert client.get("/countries/XAR/feed.atom", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_characters_that_no_xml_may_hold_do_not_break_the_feed_of_a_search(
+    world: World, client: Client
+) -> None:
+    response = client.get("/search/feed.atom?q=a%01b")
+    assert response.status_code in (200, 400)
+    if response.status_code == 200:
+        ElementTree.fromstring(response.content)
