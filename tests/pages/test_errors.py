@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 
+from positions.models import Official
 from positions.pages import errors, home
 from tests.pages.reading import text_of
 from tests.world import World
@@ -64,10 +65,38 @@ def test_our_own_fault_is_admitted_without_a_look_at_the_database(
     assert "The fault is ours" in text_of(response)
 
 
-def test_what_was_given_up_says_so() -> None:
-    response = errors.gone(RequestFactory().get("/old/"))
+def test_not_even_a_template_is_needed_to_admit_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*args: object, **options: object) -> None:
+        raise RuntimeError("broken for the test")
+
+    monkeypatch.setattr(errors, "render_to_string", break_down)
+    response = errors.failed(RequestFactory().get("/"))
+    assert response.status_code == 500
+    assert "The fault is ours" in text_of(response)
+
+
+def test_a_page_that_is_not_there_suggests_a_search_for_what_was_meant(world: World, client: Client) -> None:
+    html = client.get("/officials/arandia-republic/").content.decode()
+    assert 'name="q" value="arandia republic"' in html
+
+
+def test_an_address_whose_name_has_changed_leads_to_the_new_one(world: World, client: Client) -> None:
+    Official.objects.filter(pk=world.brandt.pk).update(slug="ines-brandt-meier")
+    response = client.get("/officials/ines-brandt/?as_of=2023-01-01")
+    assert response.status_code == 301
+    assert response["Location"] == "/officials/ines-brandt-meier/?as_of=2023-01-01"
+
+
+def test_what_left_the_record_says_since_when_and_why_nothing_is_missing(
+    world: World, client: Client
+) -> None:
+    world.brandt.delete()
+    response = client.get("/officials/ines-brandt/")
     assert response.status_code == 410
-    assert "no longer offered" in text_of(response)
+    words = text_of(response)
+    assert "Inés Brandt is no longer in the record" in words
+    assert "no published position rested on it" in words
+    assert 'value="Inés Brandt"' in response.content.decode()
 
 
 def test_error_pages_stay_out_of_search_engines(world: World, client: Client) -> None:
