@@ -53,34 +53,38 @@ def words_of(page: Page) -> str:
     return page.locator("main [data-dated]").evaluate_all("all => all.map(one => one.innerText).join()")
 
 
+def rested(page: Page, day: str) -> None:
+    """Wait until address and page both show the day, however busy the machine is."""
+    page.wait_for_url(re.compile(f"as_of={day}"))
+    page.locator("main:not([data-moving])").wait_for()
+
+
 def test_the_slider_moves_map_counts_table_and_address_and_back_returns(page: Page) -> None:
-    page.goto(f"{BINDING}?as_of=2025-01-01")
-    today = [page.title(), count_of(page, "oppose"), land(page, "FRA").get_attribute("aria-label")]
+    page.goto(f"{BINDING}?as_of=2024-04-01")
+    before = [page.title(), count_of(page, "oppose")]
+    expect(land(page, "FRA")).to_have_attribute("aria-label", re.compile("France: Conditional since"))
     slider = page.get_by_label("Move through time")
     with page.expect_response("**/course.json"):
         slider.focus()
-    assert slider.get_attribute("aria-valuetext") == "1 January 2025"
-    for _ in range(25):
-        page.keyboard.press("PageDown")
-    expect(slider).to_have_attribute("aria-valuetext", "1 December 2022")
+    assert slider.get_attribute("aria-valuetext") == "1 April 2024"
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    expect(slider).to_have_attribute("aria-valuetext", "1 February 2024")
     expect(land(page, "FRA")).to_have_attribute("aria-label", re.compile("France: Oppose since"))
-    page.wait_for_url("**as_of=2022-12-01")
-    expect(page).to_have_title(re.compile(r"\(1 December 2022\)"))
+    rested(page, "2024-02-01")
+    assert "(1 February 2024)" in page.title()
     rows = page.locator("table.stances-table tbody tr")
     expect(rows.filter(has_text="France").first).to_contain_text("Oppose")
-    expect(page.locator("#as-of")).to_have_value("2022-12-01")
-    expect(land(page, "FRA")).to_have_attribute(
-        "href", "/countries/FRA/laws-binding-instrument/?as_of=2022-12-01"
-    )
-    expect(page.locator("main[data-moving]")).to_have_count(0)
+    expect(page.locator("#as-of")).to_have_value("2024-02-01")
+    reason = "/countries/FRA/laws-binding-instrument/?as_of=2024-02-01"
+    expect(land(page, "FRA")).to_have_attribute("href", reason)
     followed = words_of(page)
     page.reload()
     assert words_of(page) == followed
     page.go_back()
-    page.wait_for_url("**as_of=2025-01-01")
-    expect(page).to_have_title(today[0])
-    expect(land(page, "FRA")).to_have_attribute("aria-label", today[2] or "")
-    assert count_of(page, "oppose") == today[1]
+    rested(page, "2024-04-01")
+    expect(land(page, "FRA")).to_have_attribute("aria-label", re.compile("France: Conditional since"))
+    assert [page.title(), count_of(page, "oppose")] == before
 
 
 def test_while_the_slider_is_dragged_the_map_follows_without_asking_the_server(page: Page) -> None:
@@ -101,19 +105,9 @@ def test_while_the_slider_is_dragged_the_map_follows_without_asking_the_server(p
     assert [url for url in asked if "/static/" not in url] == []
     day = page.locator("#as-of").input_value()
     page.mouse.up()
-    page.wait_for_url(re.compile(rf"\?(?=.*as_of={day})(?=.*basis=own)"))
-    expect(page.locator("main[data-moving]")).to_have_count(0)
+    rested(page, day)
+    assert "basis=own" in page.url
     assert [url for url in asked if "course.json" in url] == []
     page.go_back()
-    page.wait_for_url("**as_of=2025-01-01&basis=own")
+    rested(page, "2025-01-01")
     expect(page.locator(".world__legend .is-support .legend__count")).to_have_text(held)
-
-
-def test_the_buttons_beside_the_slider_go_from_change_to_change(page: Page) -> None:
-    page.goto(f"{BINDING}?as_of=2024-03-01")
-    shown = page.locator(".time__day")
-    page.get_by_role("button", name="The change before").click()
-    expect(shown).not_to_have_text("1 March 2024")
-    before = shown.inner_text()
-    page.get_by_role("button", name="The change after").click()
-    expect(shown).not_to_have_text(before)

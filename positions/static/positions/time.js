@@ -133,6 +133,7 @@ function enhance(place, enhancePart) {
   };
 
   const follow = async () => {
+    main.setAttribute("data-moving", "");
     reading?.abort();
     reading = new AbortController();
     const { signal } = reading;
