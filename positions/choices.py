@@ -69,7 +69,7 @@ def forums() -> list[Choice]:
         Choice(
             one, f"{one.acronym}: {one.name}" if one.acronym else one.name, (one.name, one.acronym, one.slug)
         )
-        for one in Forum.objects.order_by("name", "pk")
+        for one in Forum.objects.unmerged().order_by("name", "pk")
     ]
 
 
@@ -79,7 +79,7 @@ def instruments() -> list[Choice]:
         Choice(
             one, f"{one.symbol}: {one.title}" if one.symbol else one.title, (one.title, one.symbol, one.slug)
         )
-        for one in Instrument.objects.all()
+        for one in Instrument.objects.unmerged()
     ]
 
 
@@ -140,8 +140,10 @@ def officials_of(actor: Country | Group, day: date | None) -> list[Heading]:
     An office whose days are unknown counts as held. For a group, officials of its members on
     the day follow its own. Without a day all stand under one heading for each sort.
     """
-    rows = Official.objects.select_related("country", "group").prefetch_related(
-        Prefetch("tenures", Tenure.objects.order_by("start", "pk"))
+    rows = (
+        Official.objects.unmerged()
+        .select_related("country", "group")
+        .prefetch_related(Prefetch("tenures", Tenure.objects.order_by("start", "pk")))
     )
     own = list(rows.filter(**{_sort(actor): actor}).order_by("name", "pk"))
     headings = _by_office(own, day, str(actor))

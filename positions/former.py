@@ -15,11 +15,15 @@ from positions.models.history import event_tables
 
 @dataclass(frozen=True)
 class Former:
-    """What bore the code: its name then, the row that it is today (None: it left), and until when."""
+    """What bore the code: its name then, the row that it is today (None: it left), and until when.
+
+    ``merged``: the row that it is today was recorded apart from it, and bore another code all along.
+    """
 
     name: str
     successor: Model | None
     until: date
+    merged: bool = False
 
 
 def bearer(model: type[Model], field: str, code: str) -> Former | None:
@@ -30,5 +34,7 @@ def bearer(model: type[Model], field: str, code: str) -> Former | None:
         return None
     after = events.filter(pgh_obj_id=last.pgh_obj_id, pgh_id__gt=last.pgh_id).order_by("pgh_id").first()
     name = getattr(last, "name", None) or getattr(last, "title", code)
-    successor = model._default_manager.filter(pk=last.pgh_obj_id).first()
-    return Former(name, successor, (after or last).pgh_created_at.date())
+    row = model._default_manager.filter(pk=last.pgh_obj_id).first()
+    merged_into: Model | None = getattr(row, "merged_into", None)
+    until = (after or last).pgh_created_at.date()
+    return Former(name, merged_into or row, until, merged=merged_into is not None)

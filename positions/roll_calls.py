@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 
 from positions.models import Instrument, Position, Session
 from positions.vocabulary import Kind, Stance
@@ -43,7 +44,7 @@ def roll_calls(instrument: Instrument, *, known_at: datetime | None = None) -> l
     Positions that stood in the public record at the moment (None: now); within a stance by
     the actor's name.
     """
-    rows = Position.objects.known_at(known_at).filter(instrument=instrument).with_labels()
+    rows = Position.objects.known_at(known_at).filter(instrument__in=instrument.all_of_it()).with_labels()
     found: dict[tuple[str, int | None, date, str], RollCall] = {}
     for row in sorted(rows, key=lambda one: (str(one.actor.name), one.pk)):
         key = (row.kind, row.session_id, row.date, row.date_precision)
@@ -76,8 +77,12 @@ def tallies(instruments: Collection[Instrument]) -> dict[int, list[VoteTally]]:
 
     Two queries, however many instruments; those without a vote are left out.
     """
-    votes = Position.objects.published().filter(instrument__in=instruments, kind=Kind.VOTE).order_by()
-    told_apart = ("instrument", "session", "date", "date_precision")
+    numbers = [one.pk for one in instruments]
+    recorded = Instrument.objects.filter(Q(pk__in=numbers) | Q(merged_into__in=numbers)).order_by()
+    votes = Position.objects.published().filter(instrument__in=recorded, kind=Kind.VOTE).order_by()
+    # the votes of a duplicate are those of the instrument that it duplicates
+    votes = votes.annotate(of=Coalesce("instrument__merged_into", "instrument"))
+    told_apart = ("of", "session", "date", "date_precision")
     rows = list(votes.values_list(*told_apart, "stance").annotate(Count("pk")))
     sessions = Session.objects.in_bulk({session for _, session, *_ in rows if session is not None})
     found: dict[int, dict[tuple[int | None, date, str], VoteTally]] = {}

@@ -40,7 +40,7 @@ READS = {
 DOMAIN = (
     FACTS
     | READS
-    | {"editorial", "enquiries", "exchange", "record_check", "review", "batches", "lists"}
+    | {"editorial", "enquiries", "exchange", "record_check", "review", "batches", "lists", "mergers"}
     | {"addresses", "choices", "cautions", "occasions", "credits", "releases"}
 )
 SEEN_BY_FACES = (DOMAIN | {"map", "pictures"}) - {"rules"}
@@ -76,6 +76,7 @@ MAY_ASK: dict[str, set[str]] = {
     "occasions": FACTS | {"evidence", "editorial", "choices", "cautions"},
     "consequences": FACTS | {"stances"},
     "batches": FACTS | {"editorial"},
+    "mergers": FACTS | {"editorial"},
     "review": FACTS | READS | {"editorial", "cautions", "consequences"},
     "enquiries": FACTS | {"roles"},
     "editorial": FACTS | READS,

@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.db.models import F, Model
 
 from positions.admin.counts import CountColumn
+from positions.admin.merging import MergesDuplicates
 from positions.admin.site import desk
 from positions.admin.tables import TableAdmin
 from positions.models import Forum, Instrument, Position, Session
 
 
 @admin.register(Forum, site=desk)
-class ForumAdmin(TableAdmin):
+class ForumAdmin(MergesDuplicates):
     """Bodies, processes and event series: kept by analysts while they record."""
 
     list_display = (

@@ -6,13 +6,13 @@ from django.contrib import admin
 from django.db.models import F, Model
 
 from positions.admin.counts import CountColumn
+from positions.admin.merging import MergesDuplicates
 from positions.admin.site import desk
-from positions.admin.tables import TableAdmin
 from positions.models import Instrument, Position
 
 
 @admin.register(Instrument, site=desk)
-class InstrumentAdmin(TableAdmin):
+class InstrumentAdmin(MergesDuplicates):
     """Texts: kept by analysts while they record."""
 
     list_display = (

@@ -9,8 +9,9 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from positions.admin.counts import CountColumn
+from positions.admin.merging import MergesDuplicates
 from positions.admin.site import desk
-from positions.admin.tables import RowsInline, TableAdmin
+from positions.admin.tables import RowsInline
 from positions.models import Official, Position, Tenure
 
 
@@ -23,7 +24,7 @@ class TenureInline(RowsInline):
 
 
 @admin.register(Official, site=desk)
-class OfficialAdmin(TableAdmin):
+class OfficialAdmin(MergesDuplicates):
     """People who spoke: kept by analysts while they record."""
 
     list_display = ("name", "actor", "offices", CountColumn(Position, "official", "positions"))

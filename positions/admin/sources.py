@@ -9,8 +9,9 @@ from django.utils.html import format_html
 
 from positions import addresses, choices
 from positions.admin.counts import CountColumn
+from positions.admin.merging import MergesDuplicates
 from positions.admin.site import desk
-from positions.admin.tables import RecordForm, TableAdmin
+from positions.admin.tables import RecordForm
 from positions.models import Position, Source
 
 
@@ -33,7 +34,7 @@ class SourceForm(RecordForm):
 
 
 @admin.register(Source, site=desk)
-class SourceAdmin(TableAdmin):
+class SourceAdmin(MergesDuplicates):
     """Documents: kept by analysts while they record."""
 
     form = SourceForm

@@ -107,6 +107,7 @@ class OneCountry(Single):
     name = "country"
     shape = WHOLE_COUNTRY
     parameters = (actors.AS_OF, actors.KNOWN_AT)
+    bears = (Country, "iso3")
     path = {"iso3": (COUNTRY_CODE, mentions.CODE.help)}
 
     def row(self, question: Question, **path: Any) -> Country | None:

@@ -25,6 +25,11 @@ PROBLEM: Schema = {
         "title": {"type": "string", "description": "The sort of problem in words."},
         "status": {"type": "integer", "description": "The HTTP status."},
         "detail": {"type": "string", "description": "This problem in words."},
+        "successor": {
+            "type": ["string", "null"],
+            "format": "uri",
+            "description": "With status 410: the address of what it is now.",
+        },
         "errors": {
             "type": "array",
             "description": "Every fault of the request.",
@@ -52,6 +57,7 @@ NEIGHBOUR: Schema = {"type": ["string", "null"], "format": "uri"}
 PROBLEMS = {
     "400": "A parameter or value is unknown or malformed; errors names every one.",
     "404": "There is nothing at this address.",
+    "410": "What was here was merged into another, or bears another code now; successor is its address.",
     "406": "None of the formats that the Accept header names is spoken here.",
     "429": "The client has asked too often; Retry-After says how many seconds to wait.",
     "default": "Any other failure.",
@@ -163,7 +169,7 @@ def _problems(*, detail: bool) -> Schema:
     return {
         status: {"description": words, "content": content}
         for status, words in PROBLEMS.items()
-        if status != "404" or detail
+        if status not in ("404", "410") or detail
     }
 
 

@@ -58,7 +58,7 @@ class Forums(Listing):
 
     def rows(self, question: Question) -> QuerySet[Forum]:
         """Those that the filters let through."""
-        rows = Forum.objects.select_related("parent")
+        rows = Forum.objects.unmerged().select_related("parent")
         if question["kind"]:
             rows = rows.filter(kind__in=question["kind"])
         return rows.filter(parent__in=question["parent"]) if question["parent"] else rows
@@ -69,11 +69,12 @@ class OneForum(Single):
 
     name = "forum"
     shape = FORUM
+    bears = (Forum, "slug")
     path = {"slug": (SLUG, "The forum's slug.")}
 
     def row(self, question: Question, **path: Any) -> Forum | None:
         """By its slug."""
-        return Forum.objects.select_related("parent").filter(slug=path["slug"]).first()
+        return Forum.objects.unmerged().select_related("parent").filter(slug=path["slug"]).first()
 
 
 class Sessions(Listing):
@@ -106,6 +107,7 @@ class OneSession(Single):
 
     name = "session"
     shape = SESSION
+    bears = (Session, "slug")
     path = {"slug": (SLUG, "The session's slug.")}
 
     def row(self, question: Question, **path: Any) -> Session | None:

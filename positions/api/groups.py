@@ -71,6 +71,7 @@ class OneGroup(Single):
     name = "group"
     shape = GROUP_WITH_MEMBERS
     parameters = (actors.AS_OF, actors.KNOWN_AT)
+    bears = (Group, "slug")
     path = {"slug": (SLUG, "The group's slug.")}
 
     def row(self, question: Question, **path: Any) -> Group | None:

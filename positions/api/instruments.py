@@ -92,7 +92,7 @@ class Instruments(Listing):
 
     def rows(self, question: Question) -> QuerySet[Instrument]:
         """Those that the filters let through."""
-        rows = Instrument.objects.select_related("forum", "session")
+        rows = Instrument.objects.unmerged().select_related("forum", "session")
         if question["kind"]:
             rows = rows.filter(kind__in=question["kind"])
         if question["forum"]:
@@ -109,9 +109,10 @@ class OneInstrument(Single):
 
     name = "instrument"
     shape = INSTRUMENT
+    bears = (Instrument, "slug")
     path = {"slug": (SLUG, "The instrument's slug.")}
 
     def row(self, question: Question, **path: Any) -> Instrument | None:
         """With its votes."""
-        rows = Instrument.objects.select_related("forum", "session").filter(slug=path["slug"])
+        rows = Instrument.objects.unmerged().select_related("forum", "session").filter(slug=path["slug"])
         return next(iter(with_votes(list(rows))), None)

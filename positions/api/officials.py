@@ -19,6 +19,13 @@ TENURE = Shape(
     "A time in an office, from start until before end.",
     tuple(column(Tenure, name) for name in ("title", "body", "start", "end")),
 )
+
+
+def offices(official: Official) -> list[Tenure]:
+    """The offices, also those that were recorded under a duplicate."""
+    return [tenure for one in (official, *official.duplicates.all()) for tenure in one.tenures.all()]
+
+
 OFFICIAL = Shape(
     "Official",
     "A person who spoke for a country or a group.",
@@ -26,14 +33,15 @@ OFFICIAL = Shape(
         column(Official, "slug"),
         column(Official, "name"),
         thing("actor", "For whom he or she speaks.", ACTOR, nullable=False, read=actor_of),
-        things("tenures", "The offices held.", TENURE, lambda official: official.tenures.all()),
+        things("tenures", "The offices held.", TENURE, offices),
     ),
 )
 
 
 def officials() -> QuerySet[Official]:
-    """With actor and offices."""
-    return Official.objects.select_related("country", "group").prefetch_related("tenures")
+    """Without duplicates; with actor and offices."""
+    rows = Official.objects.unmerged().select_related("country", "group")
+    return rows.prefetch_related("tenures", "duplicates__tenures")
 
 
 class Officials(Listing):
@@ -57,6 +65,7 @@ class OneOfficial(Single):
 
     name = "official"
     shape = OFFICIAL
+    bears = (Official, "slug")
     path = {"slug": (SLUG, "The official's slug.")}
 
     def row(self, question: Question, **path: Any) -> Official | None:

@@ -13,11 +13,12 @@ from datetime import UTC, date
 from typing import Any, ClassVar
 from urllib.parse import unquote_to_bytes
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 from positions.api.problems import Fault, Invalid
 from positions.dates import parse_day, parse_moment
+from positions.models.merging import Mergeable
 from positions.vocabulary import Defined
 
 LISTED = 250
@@ -116,22 +117,33 @@ class Code(Parameter):
     listed_at: str
 
     def read(self, texts: Sequence[str]) -> tuple[list[Any], list[Fault]]:
-        """The rows, in one query; where one is unknown a second lists what there is."""
+        """The rows with their duplicates, in one query; of an unknown code a second lists what there is."""
         asked = [text for text in dict.fromkeys(texts) if text.isprintable() and len(text) <= 120]
-        rows: QuerySet[Any] = self.model._default_manager.filter(**{f"{self.by}__in": asked})
-        found = {getattr(row, self.by): row for row in rows.order_by()}
-        unknown = [text for text in dict.fromkeys(texts) if text not in found]
-        if not unknown:
-            return list(found.values()), []
-        allowed = self.allowed()
-        reason = f"is not known; {self.listed_at} lists the codes."
-        return list(found.values()), [Fault(self.name, text, reason, allowed) for text in unknown]
+        wanted = Q(**{f"{self.by}__in": asked})
+        if issubclass(self.model, Mergeable):  # what was recorded twice is meant under the code that stays
+            wanted |= Q(**{f"merged_into__{self.by}__in": asked})
+        rows: QuerySet[Any] = self.model._default_manager.filter(wanted)
+        found = list(rows.order_by())
+        given_up = {getattr(row, self.by) for row in found if getattr(row, "merged_into_id", None)}
+        known = {getattr(row, self.by) for row in found} - given_up
+        faults = [
+            Fault(self.name, text, self._reason(text in given_up), self.allowed())
+            for text in dict.fromkeys(texts)
+            if text not in known
+        ]
+        return found, faults
+
+    def _reason(self, given_up: bool) -> str:
+        if given_up:
+            return f"was merged into another; {self.listed_at} with this code tells which."
+        return f"is not known; {self.listed_at} lists the codes."
 
     def allowed(self) -> list[str] | None:
         """All codes, if they are few."""
-        codes = list(
-            self.model._default_manager.order_by(self.by).values_list(self.by, flat=True)[: LISTED + 1]
-        )
+        rows: QuerySet[Any] = self.model._default_manager.order_by(self.by)
+        if issubclass(self.model, Mergeable):
+            rows = rows.filter(merged_into__isnull=True)
+        codes = list(rows.values_list(self.by, flat=True)[: LISTED + 1])
         return codes if len(codes) <= LISTED else None
 
 

@@ -58,13 +58,24 @@ class Invalid(exceptions.APIException):
         super().__init__(" ".join(f"{fault.parameter}: {fault.reason}" for fault in self.faults))
 
 
-def problem(status: int, detail: str, faults: Sequence[Fault] = ()) -> HttpResponse:
-    """An error as the API sends it."""
+class Gone(exceptions.APIException):
+    """What the address meant is found elsewhere, or nowhere any more (None)."""
+
+    status_code = HTTPStatus.GONE
+
+    def __init__(self, detail: str, successor: str | None) -> None:
+        self.successor = successor
+        super().__init__(detail)
+
+
+def problem(status: int, detail: str, faults: Sequence[Fault] = (), **members: Any) -> HttpResponse:
+    """An error as the API sends it, with what else is known of it."""
     body: dict[str, Any] = {
         "type": INVALID_PARAMETERS if faults else "about:blank",
         "title": "Invalid parameters" if faults else HTTPStatus(status).phrase,
         "status": int(status),
         "detail": detail,
+        **members,
     }
     if faults:
         body["errors"] = [fault.as_json() for fault in faults]
@@ -77,6 +88,8 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
     """REST framework's exception handler: every error of a view becomes a problem."""
     if isinstance(error, Invalid):
         return problem(error.status_code, f"{_counted(len(error.faults))}; see errors.", error.faults)
+    if isinstance(error, Gone):
+        return problem(error.status_code, str(error.detail), successor=error.successor)
     if isinstance(error, Http404):
         return problem(HTTPStatus.NOT_FOUND, str(error) or "There is nothing at this address.")
     if isinstance(error, exceptions.APIException):

@@ -47,6 +47,7 @@ class OneProposition(Single):
 
     name = "proposition"
     shape = PROPOSITION
+    bears = (Proposition, "slug")
     path = {"slug": (SLUG, "The proposition's slug.")}
 
     def row(self, question: Question, **path: Any) -> Proposition | None:

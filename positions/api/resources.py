@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -18,12 +18,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from positions import former
 from positions.api import about, paging
 from positions.api.description import Description
 from positions.api.exports import Export, Stream
 from positions.api.paging import Order
 from positions.api.parameters import Parameter, Question, read
-from positions.api.problems import Fault, Invalid
+from positions.api.problems import Fault, Gone, Invalid
 from positions.api.renderers import CSV, JSON, NDJSON, Negotiation
 from positions.api.serving import ALL, serving
 from positions.api.shapes import Shape
@@ -64,6 +65,9 @@ class Resource(APIView):
 class Single(Resource):
     """One thing at its address."""
 
+    bears: ClassVar[tuple[type[Model], str] | None] = None
+    """What has a public code of its own that the address names, and the column of the code."""
+
     def row(self, question: Question, **path: Any) -> Any:
         """The thing; None where there is none."""
         raise NotImplementedError
@@ -72,9 +76,22 @@ class Single(Resource):
         """The thing as an object."""
         row = self.row(self.question(request), **path)
         if row is None:
-            raise Http404("There is nothing at this address.")
+            raise self._absent(request, path)
         headers = about.headers(request, about.version(request))
         return Response(linked(self.shape.of(row), request), headers=headers)
+
+    def _absent(self, request: Request, path: dict[str, Any]) -> Exception:
+        """Nothing was ever here; or what was is now found at another address."""
+        if self.bears is not None:
+            model, code = self.bears
+            was = former.bearer(model, code, path[code])
+            known = {code: getattr(was.successor, code)} if was and was.successor else None
+            if was and known and self.row(self.question(request), **known) is not None:
+                address = f"{request.path.removesuffix(f'{path[code]}/')}{known[code]}/"
+                how = "was merged into another" if was.merged else "bears another code now"
+                successor = request.build_absolute_uri(address)
+                return Gone(f"{was.name} {how}; successor is its address.", successor)
+        return Http404("There is nothing at this address.")
 
 
 class Listing(Resource):
@@ -116,7 +133,7 @@ class Listing(Resource):
         answer = self._answer(question, rows, version, following, preceding)
         found = self._objects(page.rows, question, request)
         headers = about.headers(request, version, answer)
-        return Response({**answer, "results": found}, headers=headers)
+        return ListResponse({**answer, "results": found}, headers=headers)
 
     def _answer(
         self,
@@ -153,6 +170,17 @@ class Listing(Resource):
         kind = f"{renderer.media_type}; charset=utf-8" if renderer.charset else renderer.media_type
         headers = about.headers(request, stream.version, stream.answer)
         return StreamingHttpResponse(stream, content_type=kind, headers=headers)
+
+
+class ListResponse(Response):
+    """A page; one without a row says too of what kind it is."""
+
+    @property
+    def rendered_content(self) -> bytes:
+        """The page as bytes."""
+        content: bytes = super().rendered_content
+        self.headers.setdefault("Content-Type", self.accepted_renderer.media_type)
+        return content
 
 
 def linked(found: Any, request: HttpRequest) -> Any:

@@ -37,7 +37,7 @@ class Sources(Listing):
 
     def rows(self, question: Question) -> QuerySet[Source]:
         """Those in the languages asked about."""
-        rows = Source.objects.public()
+        rows = Source.objects.public().unmerged()
         return rows.filter(language__in=question["language"]) if question["language"] else rows
 
 
@@ -46,8 +46,9 @@ class OneSource(Single):
 
     name = "source"
     shape = SOURCE
+    bears = (Source, "slug")
     path = {"slug": (SLUG, "The source's slug.")}
 
     def row(self, question: Question, **path: Any) -> Source | None:
         """By its slug."""
-        return Source.objects.public().filter(slug=path["slug"]).first()
+        return Source.objects.public().unmerged().filter(slug=path["slug"]).first()

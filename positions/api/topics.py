@@ -36,6 +36,7 @@ class OneTopic(Single):
 
     name = "topic"
     shape = TOPIC
+    bears = (Topic, "slug")
     path = {"slug": (SLUG, "The topic's slug.")}
 
     def row(self, question: Question, **path: Any) -> Topic | None:

@@ -22,6 +22,7 @@ from positions.models.constraints import (
     refuse_reversed,
 )
 from positions.models.history import kept
+from positions.models.merging import Mergeable, MergeableQuerySet, merged_elsewhere
 from positions.models.recorded import Recorded, RecordedQuerySet
 from positions.models.triggers import bumps_data_version, refusal, refuses_truncate, withdrawn_only
 from positions.vocabulary import GroupKind, UNStatus
@@ -204,7 +205,7 @@ class Membership(Recorded):
 
 
 @kept()
-class Official(models.Model):
+class Official(Mergeable):
     """A person who spoke for a country or a group."""
 
     slug = models.SlugField(max_length=100, unique=True, help_text="The public code.")
@@ -226,9 +227,11 @@ class Official(models.Model):
         help_text="The group he or she speaks for; or else give the country.",
     )
 
+    objects = MergeableQuerySet["Official"].as_manager()
+
     class Meta:
         ordering = ["name"]
-        constraints = [exactly_one_actor()]
+        constraints = [exactly_one_actor(), merged_elsewhere()]
         triggers = [
             bumps_data_version(),
             pgtrigger.Trigger(

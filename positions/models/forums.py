@@ -10,12 +10,13 @@ from django.urls import reverse
 from positions.models.actors import Country
 from positions.models.constraints import one_of
 from positions.models.history import kept
+from positions.models.merging import Mergeable, MergeableQuerySet, merged_elsewhere
 from positions.models.triggers import bumps_data_version, refusal
 from positions.vocabulary import ForumKind, InstrumentKind
 
 
 @kept()
-class Forum(models.Model):
+class Forum(Mergeable):
     """A body, process or event series in which States speak."""
 
     slug = models.SlugField(max_length=80, unique=True, help_text="The public code.")
@@ -32,9 +33,12 @@ class Forum(models.Model):
     )
     url = models.URLField("address", max_length=500, blank=True, help_text="Its own site.")
 
+    objects = MergeableQuerySet["Forum"].as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
+            merged_elsewhere(),
             one_of("kind", ForumKind),
             models.CheckConstraint(
                 condition=~Q(parent=F("id")),
@@ -114,7 +118,7 @@ class Session(models.Model):
 
 
 @kept()
-class Instrument(models.Model):
+class Instrument(Mergeable):
     """A text that States vote on, sign or endorse."""
 
     slug = models.SlugField(max_length=100, unique=True, help_text="The public code.")
@@ -145,9 +149,12 @@ class Instrument(models.Model):
     )
     url = models.URLField("address", max_length=500, blank=True, help_text="The text itself.")
 
+    objects = MergeableQuerySet["Instrument"].as_manager()
+
     class Meta:
         ordering = [F("adopted_on").desc(nulls_last=True), "slug"]
         constraints = [
+            merged_elsewhere(),
             one_of("kind", InstrumentKind),
             models.UniqueConstraint(
                 fields=["symbol"],

@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from positions.models.history import kept
+from positions.models.merging import Mergeable, MergeableQuerySet, merged_elsewhere
 from positions.models.triggers import bumps_data_version
 
 
-class SourceQuerySet(models.QuerySet["Source"]):
+class SourceQuerySet(MergeableQuerySet["Source"]):
     """Documents asked for by what rests on them."""
 
     def public(self) -> Self:
@@ -19,13 +20,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
         # positions are declared beside this table, and need it first
         from positions.models.positions import Citation, Position
 
-        cited = Citation.objects.filter(source=OuterRef("pk"), position__in=Position.objects.public())
+        public = Citation.objects.filter(position__in=Position.objects.public())
+        cited = public.filter(source=OuterRef("pk"))
+        of_a_duplicate = public.filter(source__merged_into=OuterRef("pk"))
         named = ReferenceSource.objects.filter(source=OuterRef("pk"))
-        return self.filter(Exists(cited) | Exists(named)).defer("full_text")
+        rows = self.filter(Exists(cited) | Exists(of_a_duplicate) | Exists(named))
+        return rows.defer("full_text")
 
 
 @kept()
-class Source(models.Model):
+class Source(Mergeable):
     """A document that somebody can look up."""
 
     slug = models.SlugField(max_length=120, unique=True, help_text="The public code.")
@@ -45,6 +49,7 @@ class Source(models.Model):
     class Meta:
         ordering = ["title", "id"]
         constraints = [
+            merged_elsewhere(),
             models.UniqueConstraint(
                 fields=["url"],
                 condition=~Q(url=""),

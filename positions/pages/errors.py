@@ -68,7 +68,7 @@ class ErrorPages:
         former = _former(request)
         if former is None:
             return not_found(request) if settings.DEBUG else response
-        if former.successor is None:
+        if former.successor is None or former.merged:
             return gone(request, former)
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return HttpResponsePermanentRedirect(f"{former.successor.get_absolute_url()}{query}")  # type: ignore[attr-defined]  # every noun has a page
@@ -133,7 +133,17 @@ def _former(request: HttpRequest) -> Former | None:
 
 
 def gone(request: HttpRequest, former: Former) -> HttpResponse:
-    """410: something that was here and left the record."""
+    """410: something that was here and left the record, or was found to be recorded twice."""
+    if former.successor is not None:
+        return _answer(
+            request,
+            HTTPStatus.GONE,
+            title=f"{former.name} was recorded twice",
+            sentence=f"This was one of two records of the same; since {written(former.until, Precision.DAY)} "
+            "everything about it is on the other’s page.",
+            search_for=former.name,
+            successor=former.successor,
+        )
     return _answer(
         request,
         HTTPStatus.GONE,
@@ -166,6 +176,7 @@ def _answer(
     sentence: str,
     parameter: str = "",
     search_for: str = "",
+    successor: Model | None = None,
 ) -> HttpResponse:
     if request.path.startswith("/api/"):
         problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": sentence}
@@ -179,5 +190,6 @@ def _answer(
         "section": "",
         "search_words": "",
         "search_for": search_for,
+        "successor": successor,
     }
     return HttpResponse(render_to_string("positions/error.html", context), status=status)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import HttpRequest, QueryDict
 
 from positions.dates import parse_day, written
@@ -50,7 +50,7 @@ def _of(model: type[Model], code: str = "slug", words: str = "name") -> Callable
 
 
 def _instruments() -> list[tuple[str, str]]:
-    rows = Instrument.objects.values_list("slug", "symbol", "title")
+    rows = Instrument.objects.unmerged().values_list("slug", "symbol", "title")
     return [(slug, f"{symbol}, {title}" if symbol else title) for slug, symbol, title in rows]
 
 
@@ -83,6 +83,9 @@ FILTERS = (
     Filter("year", "Year", "date__year", _years, offered=False),
 )
 """In the order of the form."""
+
+MERGEABLE = {"forum", "official", "instrument"}
+"""What can have been recorded twice: whatever names the duplicate is found under the code that stays."""
 
 DAYS = {"date_from": ("From", "date__gte"), "date_to": ("Until", "date__lte")}
 
@@ -131,7 +134,10 @@ class Chosen:
         """Those that meet the filters, except for the words and for the filters named."""
         for one in FILTERS:
             if one.name in self.codes and one.name not in but:
-                positions = positions.filter(**{f"{one.lookup}__in": self.codes[one.name]})
+                meant = Q(**{f"{one.lookup}__in": self.codes[one.name]})
+                if one.name in MERGEABLE:
+                    meant |= Q(**{f"{one.name}__merged_into__slug__in": self.codes[one.name]})
+                positions = positions.filter(meant)
         for name, day in self.days.items():
             positions = positions.filter(**{DAYS[name][1]: day})
         return positions

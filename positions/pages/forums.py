@@ -41,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(forum__isnull=False)
     counts = dict(acts.order_by().values_list("forum").annotate(positions=Count("pk")))
     latest = latest_by(acts, "forum")
-    forums = Forum.objects.select_related("parent").annotate(met=Count("sessions"))
+    forums = Forum.objects.unmerged().select_related("parent").annotate(met=Count("sessions"))
     rows = [Row(one, one.met, counts.get(one.pk, 0), latest.get(one.pk)) for one in forums]
     if wants_table(request):
         head = ["slug", "name", "acronym", "kind", "parent", "sessions", "positions", "latest"]
@@ -88,9 +88,9 @@ class Sitting:
 
 def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One forum: what it is part of, its sessions with the positions taken there, its instruments."""
-    forum = get_object_or_404(Forum.objects.select_related("parent"), slug=slug)
+    forum = get_object_or_404(Forum.objects.unmerged().select_related("parent"), slug=slug)
     asked = question(request)
-    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(forum=forum)
+    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(forum__in=forum.all_of_it())
     if wants_table(request):
         return positions_table(request, f"positions-{forum.slug}", acts.with_labels().newest_first())
     sittings = _sittings(forum, asked.as_of, acts)
@@ -106,7 +106,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "sittings": sittings,
             "sessions": sum(one.session is not None for one in sittings),
             "total": sum(one.total for one in sittings),
-            "instruments": Instrument.objects.filter(forum=forum)
+            "instruments": Instrument.objects.unmerged().filter(forum=forum)
             .filter(Q(adopted_on__isnull=True) | Q(adopted_on__lte=asked.as_of))
             .select_related("session"),
             "csv": csv_address(request),

@@ -28,8 +28,10 @@ def index(request: HttpRequest) -> HttpResponseBase:
     """All instruments, newest first; of one kind where the address asks for it."""
     asked = question(request)
     kind = request.GET.get("kind") or ""
-    instruments = Instrument.objects.select_related("forum", "session").filter(
-        Q(adopted_on__isnull=True) | Q(adopted_on__lte=asked.as_of)
+    instruments = (
+        Instrument.objects.unmerged()
+        .select_related("forum", "session")
+        .filter(Q(adopted_on__isnull=True) | Q(adopted_on__lte=asked.as_of))
     )
     kinds = [(one, sum(text.kind == one for text in instruments)) for one in InstrumentKind]
     rows = [text for text in instruments if kind in ("", text.kind)]
@@ -93,7 +95,7 @@ class Call:
 def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One instrument: what it is, and each vote and list told apart by session and date, never added up."""
     instrument = get_object_or_404(
-        Instrument.objects.select_related("forum", "session__forum", "session__country"), slug=slug
+        Instrument.objects.unmerged().select_related("forum", "session__forum", "session__country"), slug=slug
     )
     asked = question(request)
     calls = [call for call in roll_calls(instrument, known_at=asked.known_at) if call.date <= asked.as_of]
@@ -101,7 +103,11 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
         rows = (one for call in calls for of in call.by_stance.values() for one in of)
         return positions_table(request, f"positions-{instrument.slug}", rows)
     told = _told(calls)
-    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(instrument=instrument)
+    acts = (
+        Position.objects.known_at(asked.known_at)
+        .as_of(asked.as_of)
+        .filter(instrument__in=instrument.all_of_it())
+    )
     return show(
         request,
         "positions/instrument.html",

@@ -29,7 +29,7 @@ class Row:
 
 def called(words: str) -> QuerySet[Official]:
     """The officials whose name, or whose country's or group's, holds the words; accents do not matter."""
-    officials = Official.objects.select_related("country", "group").prefetch_related("tenures")
+    officials = Official.objects.unmerged().select_related("country", "group").prefetch_related("tenures")
     if not words:
         return officials
     folded = Fold(Value(words))
@@ -76,9 +76,11 @@ def index(request: HttpRequest) -> HttpResponseBase:
 
 def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One official: the offices, and every position on record."""
-    official = get_object_or_404(Official.objects.select_related("country", "group"), slug=slug)
+    official = get_object_or_404(Official.objects.unmerged().select_related("country", "group"), slug=slug)
     asked = question(request)
-    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(official=official)
+    acts = (
+        Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(official__in=official.all_of_it())
+    )
     said = list(acts.with_labels().newest_first())
     if wants_table(request):
         return positions_table(request, f"positions-{official.slug}", said)

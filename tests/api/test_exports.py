@@ -76,6 +76,10 @@ def test_an_empty_list_is_whole(world: World, api: Api) -> None:
     assert api.table("positions/", page_size="all") == []
 
 
+def test_a_page_without_a_row_says_of_what_kind_it_is(world: World, api: Api) -> None:
+    assert api.lines("positions/") == []
+
+
 def test_a_whole_list_has_no_place_to_begin(world: World, api: Api) -> None:
     many_sources(3)
     cursor = api.get("sources/", page_size=2)["next"].split("cursor=")[1]

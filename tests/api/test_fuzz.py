@@ -39,7 +39,7 @@ def known(lasting_world: World) -> dict[str, list[str]]:
     make.roll_call({"support": [world.arandia], "abstain": [world.borvia]}, instrument=world.resolution)
     countries, groups = ["XAR", "XBO", "XDU"], ["mu", "harbour-league"]
     return {
-        "country": countries, "member": countries, "iso3": countries, "group": groups, "member_of": groups,
+        "country": countries, "other": countries, "member": countries, "iso3": countries, "group": groups, "member_of": groups,
         "region": ["Meridia", "Lower Septentria"], "official": ["mira-okoye"],
         "forum": ["assembly", "workshop"], "parent": ["assembly"], "session": ["workshop-2023"],
         "instrument": ["a-x-70-1"], "topic": ["rules", "weapons"],
@@ -107,6 +107,8 @@ def made_possible(query: dict[str, Any], *, summary: bool) -> None:
     query.pop("cursor", None)
     if "date_from" in query:
         query.pop("date_to", None)
+    if "other" in query:
+        query.pop("within", None)
     if summary and query.get("by") != "day":
         query.pop("date_from", None)
         query.pop("date_to", None)

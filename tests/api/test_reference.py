@@ -125,7 +125,7 @@ def test_a_source_that_only_a_draft_cites_is_not_told(api: Api) -> None:
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("countries/", 2), ("groups/", 2), ("propositions/", 2), ("topics/", 2), ("officials/", 3),
+        ("countries/", 2), ("groups/", 2), ("propositions/", 2), ("topics/", 2), ("officials/", 4),
         ("forums/", 2), ("sessions/", 2), ("instruments/", 4), ("sources/", 2),
     ],
 )  # fmt: skip
