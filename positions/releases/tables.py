@@ -132,7 +132,7 @@ def _cause() -> Field:
 
 def _term(name: str) -> Field:
     """A bound of the membership that an entry of the ledger concerns."""
-    of = Membership._meta.get_field(name)
+    of: Any = Membership._meta.get_field(name)
     return Field(name, f"Of the membership: {of.help_text}", as_text(F(f"membership__{name}")), DAY)
 
 

@@ -52,7 +52,7 @@ def test_a_touched_but_equal_record_gets_none_either(world: World, built: Buildi
 
 
 def test_names_tell_the_day_and_which_of_that_day(world: World, built: Building, root: Path) -> None:
-    names = []
+    names: list[str] = []
     for day in (DAY, DAY, date(2026, 11, 24)):
         make.published(summary=f"Said it again, after {len(names)} releases.")
         names.append(built(day).name)

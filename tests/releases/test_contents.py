@@ -191,9 +191,8 @@ def test_every_field_of_the_data_package_is_explained(released: Releases) -> Non
 
 def test_checksums_are_those_of_all_files(released: Releases) -> None:
     for release in (released.first, released.second):
-        listed = dict(
-            reversed(line.split("  ")) for line in (release.folder / "SHA256SUMS").read_text().splitlines()
-        )
+        lines = (release.folder / "SHA256SUMS").read_text().splitlines()
+        listed = {line.split("  ")[1]: line.split("  ")[0] for line in lines}
         assert listed == {
             path.name: hashlib.sha256(path.read_bytes()).hexdigest()
             for path in release.folder.iterdir()
@@ -222,7 +221,7 @@ def test_the_second_tells_every_row_that_differs(released: Releases) -> None:
     assert counts["changes"] == (4, 0, 0)
     assert counts["countries"] == (0, 0, 0)
     rows = cells(second, "differences")
-    assert len(rows) == sum(sum(count) for count in counts.values())
+    assert len(rows) == sum(number or 0 for count in counts.values() for number in count)
     ids = {one["id"] for one in cells(second, "positions")} - {
         one["id"] for one in cells(released.first, "positions")
     }
