@@ -126,8 +126,9 @@ def _basis() -> Field:
 
 def _cause() -> Field:
     retracted = When(kind=ChangeKind.RETRACTED, then=as_text(F("position__retraction_cause")))
-    cause = Case(retracted, default=Value(""), output_field=TextField())
-    return Field("cause", "Why the position was retracted.", cause, allowed=tuple(RetractionCause.values))
+    cause = Case(retracted, default=as_text(F("position__correction_cause")), output_field=TextField())
+    words = "Why the position was retracted, or why it was published in the place of another."
+    return Field("cause", words, cause, allowed=tuple(RetractionCause.values))
 
 
 def _term(name: str) -> Field:

@@ -98,6 +98,15 @@ def test_what_stands_and_what_was_retracted_are_told_apart(released: Releases) -
     assert (correction["corrects"], wrong["corrected_by"]) == (wrong["id"], correction["id"])
 
 
+def test_the_ledger_tells_why_in_both_entries_of_a_correction(released: Releases) -> None:
+    told = [(one["kind"], one["cause"]) for one in cells(released.second, "changes") if one["cause"]]
+    assert sorted(told) == [
+        ("published", "correction"),
+        ("retracted", "correction"),
+        ("retracted", "published-in-error"),
+    ]
+
+
 def test_lists_in_a_cell_follow_the_rule_of_the_data_set(released: Releases) -> None:
     [union] = [one for one in cells(released.first, "positions") if one["group"] == "mu"]
     assert (union["sources"], union["locator"]) == ("voting-record|article", r"p. 3\|4")
