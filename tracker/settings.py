@@ -88,6 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "positions.pages.context.site",
             ],
+            "libraries": {"frame": "positions.pages.frame"},  # tags that only the public pages use
         },
     },
 ]

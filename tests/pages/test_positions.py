@@ -202,7 +202,7 @@ def test_to_cite_a_position_is_to_credit_its_source_first(
 def test_a_locator_and_a_source_on_paper_are_shown(client: Client, world: World) -> None:
     position = make.published(cites=[Cited(world.article, "page 4"), Cited(world.speech)])
     html = page(client, f"/positions/{position.pk}/")
-    assert "Where: page 4" in html
+    assert "Where: <bdi>page 4</bdi>" in html
     assert "2 sources" in html
     assert "A private copy" not in html
 
@@ -218,7 +218,7 @@ def test_a_retracted_position_stays_with_cause_and_reason(client: Client, world:
     position = make.retracted(reason="It was a misprint.")
     html = page(client, f"/positions/{position.pk}/")
     assert "was retracted on" in html
-    assert "Published in error. It was a misprint." in html
+    assert "Published in error. <bdi>It was a misprint.</bdi>" in html
     assert "a retracted position decides no stance" in html
 
 

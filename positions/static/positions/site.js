@@ -7,7 +7,6 @@ import { enhanceTime } from "./time.js";
 const root = document.documentElement;
 
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {
-  button.hidden = false;
   button.addEventListener("click", () => {
     const night = matchMedia("(prefers-color-scheme: dark)").matches;
     const next = (root.dataset.theme ?? (night ? "dark" : "light")) === "dark" ? "light" : "dark";
@@ -31,8 +30,8 @@ function enhanceForms(part) {
 
 function enhanceCopies(part) {
   for (const button of part.querySelectorAll("[data-copy]")) {
-    if (!navigator.clipboard) continue;
-    button.hidden = false;
+    button.hidden = !navigator.clipboard;
+    if (button.hidden) continue;
     const words = button.textContent;
     button.addEventListener("click", async () => {
       const source = button.parentElement.querySelector("[data-copy-source]");

@@ -1,4 +1,4 @@
-"""What the frame of a page needs: its own words twice, and the addresses of its other forms."""
+"""Template tags of the frame of a page: its own words twice, its other forms, its subject for machines."""
 
 from __future__ import annotations
 
