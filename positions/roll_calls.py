@@ -72,14 +72,17 @@ class VoteTally:
         return sum(self.counts.values())
 
 
-def tallies(instruments: Collection[Instrument]) -> dict[int, list[VoteTally]]:
+def tallies(
+    instruments: Collection[Instrument], *, known_at: datetime | None = None
+) -> dict[int, list[VoteTally]]:
     """The recorded votes of each instrument (by its number in the database), newest first.
 
-    Two queries, however many instruments; those without a vote are left out.
+    As they stood in the record at the moment (None: now). Two queries, however many instruments;
+    those without a vote are left out.
     """
     numbers = [one.pk for one in instruments]
     recorded = Instrument.objects.filter(Q(pk__in=numbers) | Q(merged_into__in=numbers)).order_by()
-    votes = Position.objects.published().filter(instrument__in=recorded, kind=Kind.VOTE).order_by()
+    votes = Position.objects.known_at(known_at).filter(instrument__in=recorded, kind=Kind.VOTE).order_by()
     # the votes of a duplicate are those of the instrument that it duplicates
     votes = votes.annotate(of=Coalesce("instrument__merged_into", "instrument"))
     told_apart = ("of", "session", "date", "date_precision")

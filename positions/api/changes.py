@@ -28,9 +28,11 @@ TERM = Shape(
 
 
 def cause(change: Change) -> str | None:
-    """Why a position was taken out of the record."""
-    retracted = change.position if change.kind == ChangeKind.RETRACTED else None
-    return retracted.retraction_cause if retracted else None
+    """Why a position was taken out of the record, or took the place of another."""
+    if change.position is None:
+        return None
+    retracted = change.kind == ChangeKind.RETRACTED
+    return (change.position.retraction_cause if retracted else change.position.correction_cause) or None
 
 
 CHANGE = Shape(
@@ -40,7 +42,13 @@ CHANGE = Shape(
         column(Change, "number"),
         column(Change, "at"),
         column(Change, "kind"),
-        Field("cause", "Why a position was retracted.", cause, word(RetractionCause), nullable=True),
+        Field(
+            "cause",
+            "Why a position was retracted, or why one was published in its place; null for any other.",
+            cause,
+            word(RetractionCause),
+            nullable=True,
+        ),
         thing(
             "position",
             "The position, whole, as the record showed it after this change.",
@@ -56,7 +64,9 @@ class Changes(Listing):
     """Everything that was published, retracted, recorded or withdrawn, oldest first.
 
     Numbers rise in the order in which changes became visible: whoever keeps the last number
-    read and asks with `after` for what came next never misses a change.
+    read and asks with `after` for what came next never misses a change. A retraction is the
+    tombstone of its position, and holds it whole. No publication or retraction can do without its
+    entry: the database sees to that.
     """
 
     name = "changes"

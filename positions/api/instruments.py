@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from positions import roll_calls
-from positions.api import mentions
+from positions.api import actors, mentions
 from positions.api.paging import Key, Order
 from positions.api.parameters import Code, Flag, Question, defined
 from positions.api.resources import Listing, Single
@@ -61,9 +61,9 @@ INSTRUMENT = Shape(
 )
 
 
-def with_votes(instruments: list[Instrument]) -> list[Instrument]:
+def with_votes(instruments: list[Instrument], question: Question) -> list[Instrument]:
     """The instruments, each with the tallies of its votes."""
-    votes = roll_calls.tallies(instruments)
+    votes = roll_calls.tallies(instruments, known_at=question["known_at"])
     for instrument in instruments:
         instrument.votes = votes.get(instrument.pk, [])  # type: ignore[attr-defined]  # for the shape
     return instruments
@@ -87,6 +87,7 @@ class Instruments(Listing):
             help="Where adopted or opened, by slug.",
         ),
         Flag(name="binding", help="Whether it binds in law: true or false."),
+        actors.KNOWN_AT,
     )
     orders = {"slug": Order((Key("slug"),))}
 
@@ -101,7 +102,7 @@ class Instruments(Listing):
 
     def finished(self, rows: list[Instrument], question: Question) -> list[Instrument]:
         """With their votes."""
-        return with_votes(rows)
+        return with_votes(rows, question)
 
 
 class OneInstrument(Single):
@@ -110,9 +111,10 @@ class OneInstrument(Single):
     name = "instrument"
     shape = INSTRUMENT
     bears = (Instrument, "slug")
+    parameters = (actors.KNOWN_AT,)
     path = {"slug": (SLUG, "The instrument's slug.")}
 
     def row(self, question: Question, **path: Any) -> Instrument | None:
         """With its votes."""
         rows = Instrument.objects.unmerged().select_related("forum", "session").filter(slug=path["slug"])
-        return next(iter(with_votes(list(rows))), None)
+        return next(iter(with_votes(list(rows), question)), None)

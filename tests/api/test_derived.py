@@ -75,7 +75,7 @@ def test_a_mirror_that_keeps_the_last_number_misses_no_change(world: World, api:
     new = make.correction(old, stance="oppose", at=datetime(2030, 6, 1, tzinfo=UTC))
     news = api.results("changes/", after=read[-1]["number"])
     assert [(row["kind"], row["cause"], row["position"]["id"]) for row in news] == [
-        ("published", None, old.pk), ("retracted", "correction", old.pk), ("published", None, new.pk),
+        ("published", None, old.pk), ("retracted", "correction", old.pk), ("published", "correction", new.pk),
     ]  # fmt: skip
     assert news[0]["position"]["retracted_at"] is None
     assert news[1]["position"]["corrected_by"] == new.pk
@@ -137,3 +137,20 @@ def test_the_last_day_of_a_change_has_the_counts_of_today(world: World, api: Api
 def test_an_interval_is_of_days(world: World, api: Api) -> None:
     [fault] = api.refusal("stances/summary/", date_from="2022-01-01")
     assert (fault["parameter"], "by=day" in fault["reason"]) == ("date_from", True)
+
+
+def test_the_tally_of_a_vote_can_be_had_as_it_was_known(world: World, api: Api) -> None:
+    at = datetime(2030, 1, 1, tzinfo=UTC)
+    vote = make.published(kind="vote", instrument=world.resolution, at=at)
+    make.correction(vote, stance="oppose", at=at.replace(day=10))
+    for path in ("instruments/a-x-70-1/", "instruments/"):
+
+        def counts(moment: str, path: str = path) -> list[tuple[int, int]]:
+            answer = api.get(path, known_at=moment)
+            rows = answer.get("results", [answer])
+            votes = [one for row in rows for one in row["votes"]]
+            return [(one["counts"]["support"], one["counts"]["oppose"]) for one in votes]
+
+        assert counts("2029-12-31") == []
+        assert counts("2030-01-02") == [(1, 0)]
+        assert counts("2030-01-10") == [(0, 1)]

@@ -39,7 +39,8 @@ def known(lasting_world: World) -> dict[str, list[str]]:
     make.roll_call({"support": [world.arandia], "abstain": [world.borvia]}, instrument=world.resolution)
     countries, groups = ["XAR", "XBO", "XDU"], ["mu", "harbour-league"]
     return {
-        "country": countries, "other": countries, "member": countries, "iso3": countries, "group": groups, "member_of": groups,
+        "country": countries, "other": countries, "member": countries, "iso3": countries,
+        "group": groups, "member_of": groups,
         "region": ["Meridia", "Lower Septentria"], "official": ["mira-okoye"],
         "forum": ["assembly", "workshop"], "parent": ["assembly"], "session": ["workshop-2023"],
         "instrument": ["a-x-70-1"], "topic": ["rules", "weapons"],
