@@ -106,7 +106,8 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "sittings": sittings,
             "sessions": sum(one.session is not None for one in sittings),
             "total": sum(one.total for one in sittings),
-            "instruments": Instrument.objects.unmerged().filter(forum=forum)
+            "instruments": Instrument.objects.unmerged()
+            .filter(forum=forum)
             .filter(Q(adopted_on__isnull=True) | Q(adopted_on__lte=asked.as_of))
             .select_related("session"),
             "csv": csv_address(request),
