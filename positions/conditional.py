@@ -19,6 +19,7 @@ from datetime import UTC, datetime, time
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -124,9 +125,9 @@ def _marked(response: HttpResponse, marks: dict[str, str]) -> HttpResponse:
     return response
 
 
-def _kept(response: HttpResponse) -> HttpResponse:
+def _kept(response: Any) -> Any:
     """304 in place of the answer, with its marks."""
     names = ("ETag", "Last-Modified", "Cache-Control", "Vary")
-    kept = HttpResponseNotModified(headers={name: response[name] for name in names})
+    kept: Any = HttpResponseNotModified(headers={name: response[name] for name in names})
     kept._resource_closers += response._resource_closers  # what the answer had opened is closed with this
     return kept

@@ -37,4 +37,4 @@ def bearer(model: type[Model], field: str, code: str) -> Former | None:
     row = model._default_manager.filter(pk=last.pgh_obj_id).first()
     merged_into: Model | None = getattr(row, "merged_into", None)
     until = (after or last).pgh_created_at.date()
-    return Former(name, merged_into or row, until, merged=merged_into is not None)
+    return Former(str(name), merged_into or row, until, merged=merged_into is not None)

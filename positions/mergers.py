@@ -73,7 +73,7 @@ def _lead_over(duplicate: Mergeable, stays: Mergeable) -> None:
     if isinstance(duplicate, Source):
         cited = Citation.objects.filter(position__in=drafts, source=duplicate)
         drafts.filter(citations__source=duplicate).update(changed_at=changed_at)
-        cited.filter(position__citations__source=stays).delete()
+        cited.filter(position__citations__source=stays.pk).delete()
         cited.update(source=stays)
         for reference in ReferenceSource.objects.filter(source=duplicate):
             _lead_reference_over(reference, stays)

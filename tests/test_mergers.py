@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.test import Client
 
 from positions.editorial import Refused
@@ -173,8 +172,3 @@ def test_the_history_keeps_it_and_the_public_sees_a_new_version(world: World, do
     assert DataVersion.current().number > version
     last = event_tables()[Official].objects.filter(pgh_obj_id=double.pk).order_by("-pgh_id").first()
     assert last.merged_into_id == world.okoye.pk
-
-
-def test_nothing_is_a_duplicate_of_itself_whatever_path_a_write_takes(world: World) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Official.objects.filter(pk=world.okoye.pk).update(merged_into=world.okoye)

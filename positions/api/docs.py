@@ -36,7 +36,8 @@ class Schema(SpectacularAPIView):
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The description, if nothing is asked that it does not understand."""
         _understood(self.parameters, request.query_params, request)
-        return super().get(request, *args, **kwargs)
+        answer: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]
+        return answer
 
 
 @extend_schema(exclude=True)
@@ -53,7 +54,8 @@ class Docs(SpectacularSwaggerSplitView):
         asked = request.query_params.copy()
         asked.pop("script", None)
         _understood((), asked, request)
-        return super().get(request, *args, **kwargs)
+        answer: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]
+        return answer
 
 
 @extend_schema(exclude=True)

@@ -176,9 +176,9 @@ class ListResponse(Response):
     """A page; one without a row says too of what kind it is."""
 
     @property
-    def rendered_content(self) -> bytes:
+    def rendered_content(self) -> Any:
         """The page as bytes."""
-        content: bytes = super().rendered_content
+        content = super().rendered_content
         self.headers.setdefault("Content-Type", self.accepted_renderer.media_type)
         return content
 

@@ -30,6 +30,7 @@ class MergeableQuerySet(models.QuerySet[Row]):
 class Mergeable(models.Model):
     """Base of the tables in which one thing can come to be recorded twice."""
 
+    merged_into_id: int | None
     merged_into = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -20,12 +20,14 @@ from positions.models import Source
 from tests import make
 from tests.world import World
 
+VIEWS: dict[str | None, Any] = {
+    pattern.name: getattr(pattern.callback, "view_class", None) for pattern in urls.resources
+}
 LISTS: list[tuple[type[Listing], str]] = [
-    (pattern.callback.view_class, ordering)
-    for pattern in urls.resources
-    if issubclass(getattr(pattern.callback, "view_class", object), Listing)
-    for ordering in pattern.callback.view_class.orders
-    if pattern.name != "releases"  # it lies on a disk, not in the record
+    (view, ordering)
+    for name, view in VIEWS.items()
+    if issubclass(view, Listing) and name != "releases"  # these lie on a disk, not in the record
+    for ordering in view.orders
 ]
 AS_KNOWN = st.sampled_from(["", "known_at=2090-01-01"])
 

@@ -75,6 +75,12 @@ BREACHES = [
         "Give exactly one of country and group.",
     ),
     Breach(
+        "official_merged_elsewhere",
+        lambda world: update(world.okoye, merged_into=world.okoye),
+        lambda world: altered(world.okoye, merged_into=world.okoye),
+        "Nothing is a duplicate of itself.",
+    ),
+    Breach(
         "tenure_ends_after_start",
         lambda world: _tenure(world, title="Envoy", start=date(2020, 1, 2), end=date(2020, 1, 1)).save(),
         lambda world: _tenure(world, title="Envoy", start=date(2020, 1, 2), end=date(2020, 1, 1)),

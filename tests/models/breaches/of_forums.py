@@ -44,6 +44,24 @@ BREACHES = [
         "A forum is not a part of itself.",
     ),
     Breach(
+        "forum_merged_elsewhere",
+        lambda world: update(world.assembly, merged_into=world.assembly),
+        lambda world: altered(world.assembly, merged_into=world.assembly),
+        "Nothing is a duplicate of itself.",
+    ),
+    Breach(
+        "instrument_merged_elsewhere",
+        lambda world: update(world.resolution, merged_into=world.resolution),
+        lambda world: altered(world.resolution, merged_into=world.resolution),
+        "Nothing is a duplicate of itself.",
+    ),
+    Breach(
+        "source_merged_elsewhere",
+        lambda world: update(world.speech, merged_into=world.speech),
+        lambda world: altered(world.speech, merged_into=world.speech),
+        "Nothing is a duplicate of itself.",
+    ),
+    Breach(
         "session_ends_after_start",
         lambda world: update(world.assembly_70, ends_on=date(2022, 9, 12)),
         lambda world: altered(world.assembly_70, ends_on=date(2022, 9, 12)),
