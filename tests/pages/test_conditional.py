@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils.http import http_date
 from pytest_django import DjangoAssertNumQueries
 
+from positions import conditional
 from positions.models import DataVersion
 from tests import make
 from tests.world import World
@@ -106,7 +107,12 @@ def test_several_marks_a_weak_one_or_any_at_all_are_understood(world: World, cli
     assert client.get("/nothing/", headers={"If-None-Match": "*"}).status_code == 404
 
 
-def test_the_date_says_when_the_record_last_changed(world: World, client: Client) -> None:
+def test_the_date_says_when_the_record_last_changed(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_ago = DataVersion.current().changed_at - timedelta(hours=1)
+    monkeypatch.setattr(conditional, "STARTED", long_ago)
+    make.published()
     response = client.get("/")
     changed = http_date(DataVersion.current().changed_at.timestamp())
     assert response["Last-Modified"] == changed
@@ -115,6 +121,15 @@ def test_the_date_says_when_the_record_last_changed(world: World, client: Client
     assert client.get("/", headers={"If-Modified-Since": before}).status_code == 200
     both = {"If-Modified-Since": changed, "If-None-Match": '"other"'}
     assert client.get("/", headers=both).status_code == 200, "the mark is the better witness"
+
+
+def test_the_date_is_no_older_than_the_release(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deployed = DataVersion.current().changed_at + timedelta(minutes=1)
+    monkeypatch.setattr(conditional, "STARTED", deployed)
+    with time_machine.travel(deployed + timedelta(seconds=5), tick=False):
+        assert client.get("/")["Last-Modified"] == http_date(deployed.timestamp())
 
 
 def test_the_date_is_no_older_than_the_day(world: World, client: Client) -> None:
