@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from positions import analysis
 from positions.dates import written
 from positions.models import Country, Position, Proposition
-from positions.pages.countries import locator
+from positions.pages.countries import locator, standings_on
 from positions.pages.distribution import distribution
 from positions.pages.home import FIRST
 from positions.pages.pictures import PNG, answer, caption, counts, lands
@@ -68,13 +67,7 @@ def country_card(request: HttpRequest, iso3: str) -> HttpResponse:
     def draw() -> str:
         country = get_object_or_404(Country, iso3=iso3)
         propositions = list(Proposition.objects.select_related("topic"))
-        standings = analysis.standings(
-            asked.as_of,
-            propositions=propositions,
-            countries=[country],
-            known_at=asked.known_at,
-            basis=asked.basis,
-        )
+        standings = standings_on(country, propositions, asked)
         counted = stances_counted(standings)
         about = caption(request, asked, country.name, country.get_absolute_url())
         point = locator(country)

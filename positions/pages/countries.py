@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -178,15 +179,20 @@ def course_on(country: Country, propositions: list[Proposition], asked: Question
     return [one for one in periods if one.start <= asked.as_of and not (own_only and one.group_id)]
 
 
-def _lines(country: Country, asked: Question, axis: trajectory.Axis) -> list[Line]:
-    propositions = list(Proposition.objects.select_related("topic"))
-    standings = analysis.standings(
+def standings_on(country: Country, propositions: Sequence[Proposition], asked: Question) -> list[Standing]:
+    """How one country stands on propositions, in their order."""
+    return analysis.standings(
         asked.as_of,
         propositions=propositions,
         countries=[country],
         known_at=asked.known_at,
         basis=asked.basis,
     )
+
+
+def _lines(country: Country, asked: Question, axis: trajectory.Axis) -> list[Line]:
+    propositions = list(Proposition.objects.select_related("topic"))
+    standings = standings_on(country, propositions, asked)
     courses: dict[int, list[StancePeriod]] = defaultdict(list)
     for period in course_on(country, propositions, asked):
         courses[period.proposition_id].append(period)

@@ -15,7 +15,7 @@ from positions.analysis import Standing
 from positions.dates import written
 from positions.models import Country, Position, Proposition, StancePeriod
 from positions.pages import board, trajectory
-from positions.pages.countries import course_on
+from positions.pages.countries import course_on, standings_on
 from positions.pages.distribution import distribution
 from positions.pages.pictures import answer, caption, counts
 from positions.pages.question import BadParameter, question
@@ -99,13 +99,7 @@ def country_course(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
     def draw() -> str:
         country = get_object_or_404(Country, iso3=iso3)
         propositions = list(Proposition.objects.select_related("topic"))
-        standings = analysis.standings(
-            asked.as_of,
-            propositions=propositions,
-            countries=[country],
-            known_at=asked.known_at,
-            basis=asked.basis,
-        )
+        standings = standings_on(country, propositions, asked)
         acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of)
         axis = trajectory.axis(acts.aggregate(first=Min("date"))["first"], asked.as_of)
         courses: dict[int, list[StancePeriod]] = defaultdict(list)
