@@ -38,9 +38,6 @@ def wants_table(request: HttpRequest) -> bool:
     return form in FORMS
 
 
-wants_csv = wants_table
-
-
 def csv_address(request: HttpRequest) -> str:
     """The query that asks for the list shown now as CSV."""
     return form_address(request, "csv")
