@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from positions import vocabulary
 from positions.models import Country, Proposition
 from positions.pages.citing import work
 from positions.pages.question import question
 from positions.pages.showing import show
+from positions.pages.table_download import csv_address, table, wants_table
 
 LISTS = [
     ("stances", "Stances", vocabulary.Stance),
@@ -24,14 +25,23 @@ LISTS = [
 """The closed lists that a reader meets: anchor, heading, list."""
 
 
-def about(request: HttpRequest) -> HttpResponse:
+RULES = ["title", "definition", "support_means", "oppose_means", "borderline_cases"]
+"""What the codebook says of a proposition."""
+
+
+def about(request: HttpRequest) -> HttpResponseBase:
     """Method, codebook, corrections and limits on one page."""
+    propositions = Proposition.objects.select_related("topic")
+    if wants_table(request):
+        rows = propositions.values_list("topic__slug", "slug", *RULES)
+        return table("codebook", ["topic", "proposition", *RULES], rows)
     return show(
         request,
         "positions/about.html",
         {
             "section": "about",
-            "propositions": Proposition.objects.select_related("topic"),
+            "propositions": propositions,
+            "csv": csv_address(request),
             "countries": Country.objects.count(),
             "lists": LISTS,
             "work": work(request, "Method and codebook", question(request)),

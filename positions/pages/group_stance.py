@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from positions import analysis
@@ -15,18 +15,22 @@ from positions.pages.citing import sources_of, work
 from positions.pages.groups import begun, last_reviewed
 from positions.pages.question import Question, question
 from positions.pages.showing import show
+from positions.pages.table_download import csv_address, wants_table
 from positions.pages.titles import fact
+from positions.pages.weighed_table import weighed_table
 from positions.pages.weighing import weighing
 from positions.vocabulary import Absence, Stance
 
 
-def stance(request: HttpRequest, slug: str, proposition: str) -> HttpResponse:
+def stance(request: HttpRequest, slug: str, proposition: str) -> HttpResponseBase:
     """The act that decides what the group holds, what it overruled and why, and every member by stance."""
     group = get_object_or_404(Group, slug=slug)
     claim = get_object_or_404(Proposition.objects.select_related("topic"), slug=proposition)
     asked = question(request)
     weighed = explain_group(group, claim, asked.as_of, known_at=asked.known_at)
     told = weighing(weighed, asked.as_of, subject=group.name)
+    if wants_table(request):
+        return weighed_table(f"{slug}-{proposition}", weighed, told, asked)
     decisive = told.decisive
     back = taken_back(group, claim, asked.as_of, known_at=asked.known_at)
     title = (
@@ -46,6 +50,7 @@ def stance(request: HttpRequest, slug: str, proposition: str) -> HttpResponse:
             "proposition": claim,
             "title": title,
             "told": told,
+            "csv": csv_address(request),
             "taken_back": back,
             "checked_on": last_reviewed(acts),
             "tally": analysis.tally(standings),

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Max, Min
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from positions import analysis
 from positions.models import Citation, Position, Proposition
 from positions.models.position_querysets import PositionQuerySet
 from positions.pages.citing import work
 from positions.pages.course import first_act, slider
-from positions.pages.distribution import distribution
+from positions.pages.distribution import distribution, with_sources
 from positions.pages.question import BadParameter, Question, question
 from positions.pages.showing import show
+from positions.pages.standings_table import standings_table
+from positions.pages.table_download import csv_address, wants_table
 from positions.vocabulary import Basis
 
 FIRST = "laws-binding-instrument"
@@ -25,11 +27,15 @@ NEWEST = 5
 SHIFTS = 6
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: HttpRequest) -> HttpResponseBase:
     """The world map of ``?proposition=``, newest positions and shifts, and every proposition's counts."""
     asked = question(request)
     propositions = list(Proposition.objects.select_related("topic"))
     shown = _chosen(request.GET.get("proposition", ""), propositions)
+    world = distribution(shown, asked) if shown else None
+    if wants_table(request) and world:
+        with_sources(world.standings)
+        return standings_table(world.proposition.slug, world.standings, asked)
     tallies = analysis.tallies(
         asked.as_of, propositions=propositions, known_at=asked.known_at, basis=asked.basis
     )
@@ -44,7 +50,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "title": title,
             "asked": asked,
             "propositions": propositions,
-            "distribution": distribution(shown, asked) if shown else None,
+            "distribution": world,
+            "csv": csv_address(request),
             "slider": moving,
             "lines": [(one, tallies[one.pk]) for one in propositions],
             "newest": acts.with_labels().newest_first()[:NEWEST],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,9 +9,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from positions import analysis
-from positions.analysis import Standing, Tally
+from positions.analysis import Tally
 from positions.dates import written
-from positions.models import Country, Proposition
+from positions.models import Proposition
 from positions.pages import chart
 from positions.pages.citing import sources_of, work
 from positions.pages.course import first_act, slider
@@ -20,6 +19,7 @@ from positions.pages.distribution import Distribution, distribution, with_source
 from positions.pages.home import acts_asked_for
 from positions.pages.question import BadParameter, Question, question
 from positions.pages.showing import show
+from positions.pages.standings_table import standings_table
 from positions.pages.table_download import csv_address, table, wants_table
 from positions.vocabulary import Absence, Precision, Stance
 
@@ -65,7 +65,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = [one for one in world.standings if not region or one.country.region == region]
     with_sources(shown)
     if wants_table(request):
-        return table(f"{slug}-{asked.as_of}", HEAD, (_row(one, asked) for one in shown))
+        return standings_table(slug, shown, asked)
     of_region = Distribution(proposition, shown, analysis.tally(shown))
     title = headline(proposition, world.tally, asked)
     acts = acts_asked_for(asked).filter(proposition=proposition)
@@ -126,51 +126,6 @@ def _region(request: HttpRequest, world: Distribution) -> tuple[str, list[str]]:
     if region and region not in regions:
         raise BadParameter("region", f"The regions are {', '.join(regions)}.")
     return region, regions
-
-
-HEAD = [
-    "iso3",
-    "country",
-    "region",
-    "as_of",
-    "stance",
-    "since",
-    "basis",
-    "group",
-    "kind",
-    "date",
-    "date_precision",
-    "position",
-    "source",
-    "searched_on",
-]
-
-
-def _row(standing: Standing, asked: Question) -> list[Any]:
-    """A country's standing as a line of the table to take away."""
-    country: Country = standing.country
-    start = [country.iso3, country.name, country.region, asked.as_of, standing.value]
-    held, searched_on = standing.held, standing.searched_on or ""
-    if held is None:
-        return [*start, *[""] * 8, searched_on]
-    position = held.position
-    return [
-        *start,
-        held.since,
-        held.basis.value,
-        held.group.slug if held.group else "",
-        position.kind,
-        position.date,
-        position.date_precision,
-        position.pk,
-        next(iter(_addresses(position)), ""),
-        searched_on,
-    ]
-
-
-def _addresses(position: Any) -> Iterator[str]:
-    for cited in position.citations.all():
-        yield cited.source.url or cited.source.title
 
 
 def _counts(tally: Tally) -> list[int]:

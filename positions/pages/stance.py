@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Min
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
 from positions import analysis
@@ -19,12 +19,14 @@ from positions.pages.citing import sources_of, work
 from positions.pages.countries import course_on
 from positions.pages.question import Question, question
 from positions.pages.showing import show
+from positions.pages.table_download import csv_address, wants_table
 from positions.pages.titles import fact
+from positions.pages.weighed_table import weighed_table
 from positions.pages.weighing import Weighing, weighing
 from positions.vocabulary import Basis
 
 
-def stance(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
+def stance(request: HttpRequest, iso3: str, slug: str) -> HttpResponseBase:
     """The stance, what decides, by which rule, what was overruled and why, what is missing, its course."""
     if iso3 != iso3.upper():
         query = f"?{request.GET.urlencode()}" if request.GET else ""
@@ -35,6 +37,8 @@ def stance(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
     standing, weighed, left_out = _explained(country, proposition, asked)
     terms = list(Membership.objects.known_at(asked.known_at).filter(country=country).select_related("group"))
     told = weighing(weighed, asked.as_of, subject=country.name, terms=terms)
+    if wants_table(request):
+        return weighed_table(f"{iso3}-{slug}", weighed, told, asked)
     periods = course_on(country, [proposition], asked)
     first = Position.objects.known_at(asked.known_at).aggregate(first=Min("date"))["first"]
     axis = trajectory.axis(first, asked.as_of)
@@ -51,6 +55,7 @@ def stance(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
             "standing": standing,
             "told": told,
             "left_out": left_out,
+            "csv": csv_address(request),
             "with_groups": replace(asked, basis=None).query or request.path,
             "missing": _missing(country, proposition, standing, asked),
             "groups": _groups(terms, told, asked),

@@ -43,3 +43,9 @@ def test_the_places_that_the_footer_names_exist(world: World, client: Client, pl
     source = client.get("/about/").content.decode()
     assert f'href="/about/#{place}"' in source
     assert f'id="{place}"' in source
+
+
+def test_the_propositions_can_be_taken_away(world: World, client: Client) -> None:
+    lines = b"".join(client.get("/about/?format=csv")).decode().splitlines()
+    assert lines[0] == "topic,proposition,title,definition,support_means,oppose_means,borderline_cases"
+    assert len(lines) == 4

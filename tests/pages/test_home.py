@@ -100,3 +100,11 @@ def test_the_number_of_queries_does_not_grow_with_the_record(world: World, clien
         make.published(country=country, stance="oppose", date=date(2022, 6, 1), cites=[world.speech])
         make.enquiry(country, world.audits)
     assert queries_for(client, "/") == few
+
+
+def test_the_table_of_the_map_can_be_taken_away(world: World, client: Client) -> None:
+    make.published()
+    lines = b"".join(client.get("/?proposition=binding-framework&format=csv")).decode().splitlines()
+    assert lines[0].startswith("iso3,country,region,as_of,stance,since")
+    assert len(lines) == 7
+    assert "XAR,Arandia" in lines[1]

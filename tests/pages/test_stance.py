@@ -155,3 +155,15 @@ def test_unknown_countries_and_propositions_are_not_found(client: Client, world:
 def test_a_code_in_lower_case_leads_to_the_page(client: Client, world: World) -> None:
     response = client.get("/countries/xar/audits/?basis=own")
     assert response["Location"] == "/countries/XAR/audits/?basis=own"
+
+
+def test_every_act_weighed_can_be_taken_away_with_its_verdict(client: Client, world: World) -> None:
+    older = make.published(date=date(2021, 3, 1), stance="oppose", summary="An older act.")
+    decides = make.published()
+    [head, first, second] = b"".join(client.get(f"{ADDRESS}?format=csv")).decode().splitlines()
+    assert head == "date,date_precision,country,group,kind,stance,position,verdict,reason,summary"
+    assert f",{decides.pk},decides,," in first
+    assert f",{older.pk},superseded," in second
+    assert "A later act prevails" in second
+    group = b"".join(client.get("/groups/mu/binding-framework/?format=csv")).decode()
+    assert group.splitlines() == [head]
