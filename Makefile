@@ -25,7 +25,7 @@ run: .venv/runtime ## the tracker on this machine, with the whole record: on por
 
 test: check browser ## everything that must hold: check, then all tests, then how much of the rules they cover
 	@mkdir -p var
-	$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal --cov --cov-report= $(PYTEST_ARGS)
+	$(PY) -m pytest -n 3 --dist worksteal --cov --cov-report= $(PYTEST_ARGS)
 	@$(PY) -m coverage report --include='$(MEASURED)' --fail-under=95 > var/rules-covered.txt || { cat var/rules-covered.txt; exit 1; }
 
 check: .venv/dev ## linters, templates, types, migrations

@@ -280,7 +280,7 @@ def _locked(positions: Iterable[Position | None]) -> list[Position]:
         "country", "group", "official__country", "official__group", "forum", "session__forum", "corrects"
     )
     rows = rows.prefetch_related("citations", "dissociations__country").filter(pk__in=numbers).order_by("pk")
-    found = {position.pk: position for position in rows}
+    found = {position.pk: position for position in rows} if numbers else {}
     missing = [number for number in numbers if number not in found]
     _object([Objection(None, "position", f"There is no position {number} any more.") for number in missing])
     return [found[number] for number in dict.fromkeys(numbers)]
@@ -314,10 +314,10 @@ def _steps_against(step: lifecycle.Step, positions: list[Position], by: User) ->
 
 def _torn_batches(step: lifecycle.Step, positions: list[Position]) -> list[Objection]:
     """What was entered as one list goes through review as one; single acts of it can be retracted."""
-    if step is lifecycle.RETRACT:
+    batches = {one.batch_id for one in positions if one.batch_id is not None}
+    if step is lifecycle.RETRACT or not batches:
         return []
     chosen = {one.pk for one in positions}
-    batches = {one.batch_id for one in positions if one.batch_id is not None}
     left = Position.objects.filter(batch__in=batches, status=step.before).exclude(pk__in=chosen)
     return [
         Objection(one, "batch", f"It belongs to the list “{one.batch}”, which moves as a whole.")

@@ -24,7 +24,7 @@ from tests.api.asking import description
 from tests.world import World
 from tracker.wsgi import application
 
-CASES = int(os.environ.get("FUZZ_CASES", "15"))
+CASES = int(os.environ.get("FUZZ_CASES", "35"))
 
 OPERATIONS = sorted(description()["paths"])
 

@@ -34,8 +34,8 @@ def dry_run(files: DataSet) -> None:
     files.load(dry_run=True)
 
 
-def test_ten_times_the_rows_need_no_more_memory(files: DataSet) -> None:
-    positions(files.path("positions"), 600)
+def test_four_times_the_rows_need_no_more_memory(files: DataSet) -> None:
+    positions(files.path("positions"), 1_500)
     dry_run(files)  # what is imported and cached once is no growth
     small = memory(dry_run, files)
     positions(files.path("positions"), 6_000)

