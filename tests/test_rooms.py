@@ -36,6 +36,8 @@ READS = {
     "differences",
     "corrections",
     "counting",
+    "statements",
+    "labels",
 }
 DOMAIN = (
     FACTS
@@ -53,6 +55,8 @@ MAY_ASK: dict[str, set[str]] = {
     "models": WORDS,
     "roles": set(),
     "snapshot": set(),
+    "statements": set(),
+    "labels": FACTS,
     "stances": FACTS,
     "evidence": FACTS,
     "roll_calls": FACTS,

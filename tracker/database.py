@@ -24,6 +24,7 @@ def databases(*, var_dir: Path, pool_size: int) -> dict[str, Database]:
     database["CONN_HEALTH_CHECKS"] = True
     options = database.setdefault("OPTIONS", {})
     options["options"] = " ".join(filter(None, [options.get("options"), NOTHING_IGNORED]))
+    options["prepare_threshold"] = 0  # only positions.statements uses cursors that can prepare
     if pool_size:  # django.core: a pool wants connections that it may take back, so no CONN_MAX_AGE
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
     return {"default": database}

@@ -50,6 +50,7 @@ def test_a_site_shares_a_pool_of_connections(monkeypatch, tmp_path):
     assert database["OPTIONS"] == {
         "sslmode": "require",
         "options": "-c pgtrigger.ignore={}",
+        "prepare_threshold": 0,
         "pool": {"min_size": 1, "max_size": 6, "timeout": 10},
     }
     assert database["CONN_MAX_AGE"] == 0

@@ -1,0 +1,143 @@
+"""What positions name, at hand in every process: countries, groups, officials, forums and the like.
+
+A list of positions reads its rows alone; who and where they speak of, it looks up here. The
+tables concerned are small (some thousand rows at a million positions; sources are many, and
+stay in SQL) and seldom change, so each process keeps them, for one state of the record.
+Whoever answers a request says which state it saw (:func:`of`): labels of an earlier one are
+never given, and what was read while the record changed is used once and not kept.
+
+The rows are shared by all requests: nobody changes them.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from datetime import datetime
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from django.db.models import Model, QuerySet
+
+from positions.models import (
+    Country,
+    DataVersion,
+    Forum,
+    Group,
+    Instrument,
+    Official,
+    Proposition,
+    Session,
+    Topic,
+)
+
+Row = TypeVar("Row", bound=Model)
+Made = TypeVar("Made")
+State = tuple[int, datetime]
+
+KEPT = 2
+"""States whose labels a process keeps: while one follows another, requests of both are under way."""
+
+
+class Table(Mapping[int, Row]):
+    """The rows of one table by their numbers, and by their public codes.
+
+    A row that came after the labels were read is read when it is asked for.
+    """
+
+    def __init__(self, rows: QuerySet[Row], code: str) -> None:
+        self._rows = rows
+        self._found: dict[int, Row] = {row.pk: row for row in rows}
+        self.by_code: Mapping[str, Row] = {getattr(row, code): row for row in self._found.values()}
+
+    def __getitem__(self, number: int) -> Row:
+        try:
+            return self._found[number]
+        except KeyError:
+            found = self._rows.filter(pk=number).first()
+            if found is None:
+                raise
+            self._found[number] = found
+            return found
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(list(self._found))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class Labels:
+    """The small tables as they stood in one state of the record."""
+
+    def __init__(self) -> None:
+        self.countries = Table(Country.objects.order_by("pk"), "iso3")
+        self.groups = Table(Group.objects.order_by("pk"), "slug")
+        self.topics = Table(Topic.objects.order_by("order"), "slug")
+        self.propositions = Table(Proposition.objects.order_by("topic__order", "pk"), "slug")
+        self.forums = Table(Forum.objects.order_by("pk"), "slug")
+        self.sessions = Table(Session.objects.order_by("pk"), "slug")
+        self.instruments = Table(Instrument.objects.order_by("pk"), "slug")
+        self.officials = Table(Official.objects.prefetch_related("tenures").order_by("pk"), "slug")
+        self._made: dict[Hashable, Any] = {}
+        for proposition in self.propositions.values():
+            proposition.topic = self.topics[proposition.topic_id]
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What a face makes of these labels, made once and kept as long as they are.
+
+        The names must be few: one for a table or a row, never what a reader wrote.
+        """
+        try:
+            return cast(Made, self._made[name])
+        except KeyError:
+            return cast(Made, self._made.setdefault(name, make()))
+
+    def of_model(self, model: type[Model]) -> Table[Any] | None:
+        """The table of a model; None of one that is not kept here."""
+        return self._tables().get(model)
+
+    def _tables(self) -> dict[type[Model], Table[Any]]:
+        return {
+            Country: self.countries,
+            Group: self.groups,
+            Topic: self.topics,
+            Proposition: self.propositions,
+            Forum: self.forums,
+            Session: self.sessions,
+            Instrument: self.instruments,
+            Official: self.officials,
+        }
+
+
+_kept: OrderedDict[State, Labels] = OrderedDict()
+_reading = Lock()
+
+
+def of(version: DataVersion) -> Labels:
+    """The labels for whoever saw this state of the record; never those of an earlier one."""
+    state = _state(version)
+    found = _kept.get(state)
+    if found is not None:
+        return found
+    with _reading:  # of many requests that miss them, one reads
+        return _kept.get(state) or _read(state)
+
+
+def current() -> Labels:
+    """The labels of the record as it stands; for those who have not looked at its version yet."""
+    return of(DataVersion.current())
+
+
+def _read(state: State) -> Labels:
+    labels = Labels()
+    if _state(DataVersion.current()) == state:
+        _kept[state] = labels
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return labels
+
+
+def _state(version: DataVersion) -> State:
+    """By its moment too: after a restored backup the same number may mean another state."""
+    return version.number, version.changed_at

@@ -1,0 +1,60 @@
+"""Fixed statements: SQL written once, planned once by the server, given only its values each time.
+
+For the few reads that every visitor causes, where building a query in Django and planning it
+in PostgreSQL cost more than running it. Everything else asks through querysets. A statement
+goes through Django's own connection: its transaction, its pool, its errors, and whoever
+counts queries sees it.
+
+The values are bound by the server, which then cannot see how rare each is. So give each its
+type (``%(ids)s::bigint[]``), and look at the plan of a statement whose values are skewed.
+Whoever puts a pooler between that hands connections round by transaction needs one that
+knows prepared statements (PgBouncer from 1.21, with ``max_prepared_statements``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import connection
+from psycopg import Cursor
+from psycopg._queries import PostgresQuery
+from psycopg.pq import Format
+
+Values = Sequence[Any] | Mapping[str, Any]
+Row = tuple[Any, ...]
+
+
+def rows(statement: str, values: Values = ()) -> list[Row]:
+    """All rows of the answer."""
+    with _cursor() as cursor:
+        cursor.execute(statement, values)
+        found: list[Row] = cursor.fetchall()
+        return found
+
+
+def row(statement: str, values: Values = ()) -> Row | None:
+    """The first row of the answer; None where there is none."""
+    with _cursor() as cursor:
+        cursor.execute(statement, values)
+        found: Row | None = cursor.fetchone()
+        return found
+
+
+class _Prepared(Cursor[Row]):
+    """Leaves values and plans to the server (``prepare_threshold`` of the connection)."""
+
+    def _send_query_prepared(self, name: bytes, pgq: PostgresQuery, *, binary: bool | None = None) -> None:
+        self._query = pgq  # where Django looks for what was asked, to show it to who counts queries
+        super()._send_query_prepared(name, pgq, binary=binary)
+
+
+def _cursor() -> Any:
+    """Django's cursor around ours, so that errors, wrappers and debugging are as for any other."""
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    own: Any = connection
+    with connection.wrap_database_errors:
+        cursor = _Prepared(own.connection)
+        cursor.format = Format.BINARY  # no text to parse, neither here nor there
+        return own._prepare_cursor(cursor)
