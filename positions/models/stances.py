@@ -19,6 +19,23 @@ from positions.models.triggers import bumps_data_version
 from positions.vocabulary import Basis, Stance
 
 
+LENGTHS = tuple(2**power for power in range(14))
+"""How many days a period of each class of length lasts at most; of one class more there is no most."""
+
+LENGTH_CLASS = (
+    f"width_bucket(COALESCE({{}} - {{}}, {2 * LENGTHS[-1]}), ARRAY{[days + 1 for days in LENGTHS]})"
+)
+"""The class of a period by its end and start, from 0; what is still held is of the last one."""
+
+
+class LengthClass(models.Func):
+    """The same of two columns, such as ``LengthClass("end", "start")``."""
+
+    template = LENGTH_CLASS.replace("{} - {}", "%(expressions)s")
+    arg_joiner = " - "
+    output_field = models.IntegerField()
+
+
 class StancePeriodQuerySet(models.QuerySet["StancePeriod"]):
     """Periods asked for by day and ground."""
 
