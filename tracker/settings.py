@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "import_export",
     "pgtrigger",
     "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -63,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -87,6 +91,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "positions.pages.context.site",
+                "positions.admin.sign_in.context.frame",
             ],
             "libraries": {"frame": "positions.pages.frame"},  # tags that only the public pages use
         },
@@ -145,8 +150,32 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+# Whoever signs in to a site gives a second factor. On one's own machine a password is enough.
+SECOND_FACTOR_REQUIRED = not DEBUG
+SECRET_KEY_FALLBACKS = words(text("SECRET_KEY_FALLBACKS"))  # former secrets: what they signed still counts
+ACCOUNT_ADAPTER = "positions.admin.sign_in.adapters.Accounts"
+ACCOUNT_FORMS = {"login": "positions.admin.sign_in.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators make the accounts and know whose they are
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",  # an account waits minutes, and never for ever
+    "reauthenticate": "10/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("BEHIND_PROXY", default=False) else 0
+MFA_ADAPTER = "positions.admin.sign_in.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "AI governance positions"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # passkeys on http://localhost
 
 # Scripts and styles come from our own files only: no inline code, no other host.
 CONTENT_SECURITY_POLICY = {
@@ -163,6 +192,10 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_AGE = 12 * 3600  # a long day at the desk
+# Browsers take cookies of these names from this host alone, and only over HTTPS.
+SESSION_COOKIE_NAME = "sessionid" if DEBUG else "__Host-sessionid"
+CSRF_COOKIE_NAME = "csrftoken" if DEBUG else "__Host-csrftoken"
 
 # A proxy that ends TLS must set X-Forwarded-Proto itself; believing it without such a proxy is unsafe.
 BEHIND_PROXY = flag("BEHIND_PROXY", default=False)

@@ -5,6 +5,7 @@ from django.urls import include, path
 from positions.admin import desk
 
 urlpatterns = [
+    path("admin/", include("positions.admin.sign_in.urls")),  # before the desk: its way in wins
     path("admin/", desk.urls),
     path("api/", include("positions.api.urls")),
     path("", include("positions.pages.urls")),

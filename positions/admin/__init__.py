@@ -26,6 +26,7 @@ from positions.admin import (
     stances,
     users,
 )
+from positions.admin.sign_in import views as sign_in
 from positions.admin.site import desk
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "officials",
     "positions",
     "review_screens",
+    "sign_in",
     "sources",
     "stances",
     "users",

@@ -1,18 +1,20 @@
 """A session that ends while somebody writes: what was posted is carried through signing in and given back.
 
-It travels in the login form, signed, and rests nowhere; passwords and files never travel.
+It travels in the login form, signed, and rests in the session of whoever gave the right
+password until it ends; passwords and files never travel.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+
+from positions.admin.sign_in.forms import SignInForm
 
 if TYPE_CHECKING:
     from django.contrib.admin import AdminSite
@@ -23,6 +25,9 @@ CARRIED: Final = "_carried"
 SALT: Final = "positions.admin.carried"
 LONGEST: Final = 12 * 60 * 60
 """Seconds within which somebody has to sign in again."""
+
+Parcel = tuple[str, list[tuple[str, list[str]]]]
+"""An address, and the fields that were posted to it with their values."""
 
 
 def worth_carrying(request: HttpRequest) -> bool:
@@ -40,10 +45,9 @@ def carry(site: AdminSite, request: HttpRequest) -> HttpResponse:
     parcel = signing.dumps([request.get_full_path(), _written(request)], salt=SALT, compress=True)
     context = {
         **site.each_context(request),
-        "title": "Log in",
+        "title": "Sign in",
         "subtitle": None,
-        "form": AdminAuthenticationForm(request),
-        "app_path": reverse("admin:login"),
+        "form": SignInForm(request=request),
         "next": request.get_full_path(),
         "carried": parcel,
     }
@@ -52,32 +56,13 @@ def carry(site: AdminSite, request: HttpRequest) -> HttpResponse:
     return page
 
 
-def give_back(site: AdminSite, request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """What signing in answers; after a success with a parcel the page that puts it back in its form."""
-    parcel = request.POST.get(CARRIED, "")
-    if not parcel or not isinstance(answer, HttpResponseRedirect) or not request.user.is_authenticated:
-        return answer
+def opened(parcel: str) -> Parcel | None:
+    """The address and what was posted to it; None where the parcel is not ours, or too old."""
     try:
         address, written = signing.loads(parcel, salt=SALT, max_age=LONGEST)
     except signing.BadSignature:
-        return answer
-    context: dict[str, Any] = {
-        **site.each_context(request),
-        "title": "Your text is here",
-        "subtitle": None,
-        "address": address,
-        "fields": [(name, value) for name, values in written for value in values],
-        "shown": [
-            (name.replace("_", " ").replace("-", " "), value)
-            for name, values in written
-            for value in values
-            # numbers stand for what was chosen from lists: nobody reads them
-            if value.strip() and not value.isdecimal() and not name.startswith("_") and "__" not in name
-        ],
-    }
-    page = TemplateResponse(request, "admin/carried.html", context)
-    add_never_cache_headers(page)
-    return page
+        return None
+    return address, written
 
 
 def _written(request: HttpRequest) -> list[tuple[str, list[str]]]:

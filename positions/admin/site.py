@@ -8,13 +8,15 @@ from typing import Any, Protocol, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, reverse
 
-from positions.admin.carried import CARRIED, carry, give_back, worth_carrying
+from positions.admin.carried import carry, worth_carrying
+from positions.admin.sign_in.factors import lacks_factor
 
 SHELVES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("record", "The record", ("Position", "Batch", "Enquiry", "Source")),
@@ -71,21 +73,21 @@ class EditorialDesk(AdminSite):
         return [*(route for routes in self.screens for route in routes()), *super().get_urls()]
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
-        """The view for who is signed in; what others post to it is carried through signing in."""
+        """The view for who is signed in with all that the site asks; what others post to it is carried."""
         guarded = super().admin_view(view, cacheable)
 
         def asked(request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
             if worth_carrying(request):
                 return carry(self, request)
+            if lacks_factor(request.user) and request.path != reverse("admin:logout"):
+                return redirect("mfa_index")
             return guarded(request, *arguments, **options)
 
         return update_wrapper(asked, guarded)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The way in; with what was written before a session ended, if something was."""
-        extra = {"carried": request.POST.get(CARRIED, ""), **(extra_context or {})}
-        answer = super().login(request, extra)
-        return give_back(self, request, answer)
+        """The way in is :mod:`positions.admin.sign_in`, whoever leads here."""
+        return redirect_to_login(request.get_full_path(), reverse("account_login"))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The tables that the user may see, shelf by shelf; a shelf without any is left out."""

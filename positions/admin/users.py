@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import User
 from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest
 
+from positions.admin.sign_in.factors import forget_factors
 from positions.admin.site import desk
 from positions.admin.tables import RecordForm, TableAdmin
 
@@ -35,6 +36,7 @@ class PersonAdmin(TableAdmin, UserAdmin):
     ordering = ("username",)
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
+    actions = ("forget_second_factors",)
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Person", {"fields": (("first_name", "last_name"), "email")}),
@@ -72,6 +74,18 @@ class PersonAdmin(TableAdmin, UserAdmin):
             and self._reaches(request, obj)
             and super().has_delete_permission(request, obj)
         )
+
+    @admin.action(description="Forget the second factors (lost telephone)", permissions=["change"])
+    def forget_second_factors(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        """For who lost his: he signs in with the password and sets up a new one."""
+        for person in chosen:
+            if not self.has_change_permission(request, person):
+                self.message_user(request, f"{person} has all rights: ask an equal.", messages.ERROR)
+                continue
+            forget_factors(person)
+            self.message_user(
+                request, f"{person} signs in with the password and sets up a new second factor."
+            )
 
     def _reaches(self, request: HttpRequest, obj: Model | None) -> bool:
         return bool(getattr(request.user, "is_superuser", False)) or not getattr(obj, "is_superuser", False)

@@ -11,7 +11,7 @@ from tests.project.shell import ROOT, environment
 
 def test_a_page_of_ours_is_shown_without_complaint(page):
     page.goto("/admin/login/")
-    assert page.locator("input[name=username]").is_visible()
+    assert page.locator("input[name=login]").is_visible()
 
 
 def test_a_style_that_the_policy_forbids_is_a_complaint(page, complaints):
