@@ -14,12 +14,12 @@ two changes asks by the tag.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from datetime import UTC, datetime, time
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -28,6 +28,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from positions.compression import PRIVATE, takes_gzip
+from positions.look import LOOKED, UNREACHABLE
 from positions.models import DataVersion
 from positions.releases import shelf
 
@@ -43,6 +44,58 @@ PAGES_ARE_KEPT = "public, no-cache"
 DATA_ARE_KEPT = "public, max-age=0, stale-while-revalidate=60"
 """For a minute a program may have the answer before, while the next is fetched for it."""
 
+READING = ("GET", "HEAD")
+
+Environ = Mapping[str, Any]
+"""A request as a web server hands it over."""
+
+
+class State(NamedTuple):
+    """What decides every answer beside the question.
+
+    The moment stands beside the number, for a database that was set back to a backup counts again
+    from what it had then.
+    """
+
+    number: int
+    changed_at: datetime
+    day: date
+    release: str
+    released: int
+
+    @classmethod
+    def of(cls, version: DataVersion) -> State:
+        """The state now, if this is the data version."""
+        released = shelf.stamp(settings.RELEASES_DIR)
+        return cls(version.number, version.changed_at, timezone.now().date(), release(), released)
+
+
+def question(environ: Environ) -> tuple[str, ...]:
+    """What was asked: another for every address, form and encoding that the reader may be given."""
+    forwarded = environ.get("HTTP_X_FORWARDED_PROTO") if settings.BEHIND_PROXY else None
+    return (
+        forwarded or environ.get("wsgi.url_scheme", "http"),
+        environ.get("HTTP_HOST") or f"{environ.get('SERVER_NAME')}:{environ.get('SERVER_PORT')}",
+        environ.get("PATH_INFO", ""),
+        environ.get("QUERY_STRING", ""),
+        environ.get("HTTP_ACCEPT", ""),
+        "gzip" if takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else "",
+    )
+
+
+def is_public(environ: Environ) -> bool:
+    """Whether the request reads what everybody is given alike."""
+    return environ["REQUEST_METHOD"] in READING and not environ.get("PATH_INFO", "").startswith(PRIVATE)
+
+
+def is_held(environ: Environ, etag: str, modified: str) -> bool:
+    """Whether the reader holds this answer, by a tag, by any at all (``*``), or else by its date."""
+    if "HTTP_IF_NONE_MATCH" in environ:
+        return bool({"*", etag} & set(_held(environ)))
+    since = parse_http_date_safe(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
+    changed = parse_http_date_safe(modified)
+    return since is not None and changed is not None and changed <= since
+
 
 class Conditional:
     """Middleware: gives public answers an ETag and a date, and answers who holds them by these."""
@@ -52,36 +105,30 @@ class Conditional:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer 304 where the reader holds the answer; else let the view answer and mark it."""
-        if request.method not in ("GET", "HEAD") or request.path.startswith(PRIVATE):
+        environ = request.META
+        if not is_public(environ) or UNREACHABLE in environ:
             return self.get_response(request)
-        version = DataVersion.current()
+        version: DataVersion = environ.get(LOOKED) or DataVersion.current()
         request.data_version = version  # type: ignore[attr-defined]  # read by pages and API
+        state = State.of(version)
         marks = {
-            "ETag": etag(request, version.number),
-            "Last-Modified": http_date(_last_modified(version)),
+            "ETag": etag(state, question(environ)),
+            "Last-Modified": http_date(_last_modified(state)),
             "Cache-Control": DATA_ARE_KEPT if request.path.startswith("/api/") else PAGES_ARE_KEPT,
         }
-        if marks["ETag"] in _held(request):
+        if marks["ETag"] in _held(environ):
             return _marked(HttpResponseNotModified(), marks)
         response = self.get_response(request)
         if response.status_code != HTTPStatus.OK:
             return response
         _marked(response, marks)
-        return _kept(response) if _is_held(request, response) else response
+        return _kept(response) if is_held(environ, response["ETag"], response["Last-Modified"]) else response
 
 
-def etag(request: HttpRequest, version: int) -> str:
-    """The mark of an answer: another for every form and encoding that the reader may be given."""
-    parts = (
-        str(version),
-        str(shelf.stamp(settings.RELEASES_DIR)),
-        timezone.now().date().isoformat(),
-        release(),
-        request.build_absolute_uri(),
-        request.headers.get("Accept", ""),
-        "gzip" if takes_gzip(request) else "",
-    )
-    return f'"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
+def etag(state: State, asked: tuple[str, ...]) -> str:
+    """The mark of an answer."""
+    parts = "\n".join((*map(str, state), *asked))
+    return f'"{hashlib.sha256(parts.encode(errors="surrogateescape")).hexdigest()[:32]}"'
 
 
 @cache
@@ -96,25 +143,16 @@ def release() -> str:
     return stamp.hexdigest()
 
 
-def _last_modified(version: DataVersion) -> float:
+def _last_modified(state: State) -> float:
     """The last moment at which the answer can have changed: with the record, the day, software or files."""
-    midnight = datetime.combine(timezone.now().date(), time.min, tzinfo=version.changed_at.tzinfo)
-    released = datetime.fromtimestamp(shelf.stamp(settings.RELEASES_DIR) / 1e9, tz=UTC)
-    return min(max(version.changed_at, midnight, STARTED, released), timezone.now()).timestamp()
+    midnight = datetime.combine(state.day, time.min, tzinfo=UTC)
+    released = datetime.fromtimestamp(state.released / 1e9, tz=UTC)
+    return min(max(state.changed_at, midnight, STARTED, released), timezone.now()).timestamp()
 
 
-def _held(request: HttpRequest) -> list[str]:
+def _held(environ: Environ) -> list[str]:
     """The tags of what the reader holds; a weak one, which a proxy made, means the same here."""
-    return [tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))]
-
-
-def _is_held(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether the reader holds this answer, by a tag, by any at all (``*``), or else by its date."""
-    if "If-None-Match" in request.headers:
-        return bool({"*", response["ETag"]} & set(_held(request)))
-    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    modified = parse_http_date_safe(response["Last-Modified"])
-    return since is not None and modified is not None and modified <= since
+    return [tag.removeprefix("W/") for tag in parse_etags(environ.get("HTTP_IF_NONE_MATCH", ""))]
 
 
 def _marked(response: HttpResponse, marks: dict[str, str]) -> HttpResponse:

@@ -38,6 +38,7 @@ READS = {
     "counting",
     "statements",
     "labels",
+    "holdings",
 }
 DOMAIN = (
     FACTS
@@ -45,7 +46,7 @@ DOMAIN = (
     | {"editorial", "enquiries", "exchange", "record_check", "review", "batches", "lists", "mergers"}
     | {"addresses", "choices", "cautions", "occasions", "credits", "releases"}
 )
-SEEN_BY_FACES = (DOMAIN | {"map", "pictures"}) - {"rules"}
+SEEN_BY_FACES = (DOMAIN | {"map", "pictures", "look"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
 
 MAY_ASK: dict[str, set[str]] = {
@@ -57,11 +58,12 @@ MAY_ASK: dict[str, set[str]] = {
     "snapshot": set(),
     "statements": set(),
     "labels": FACTS,
+    "holdings": FACTS | {"statements", "labels"},
     "stances": FACTS,
     "evidence": FACTS,
     "roll_calls": FACTS,
     "search": FACTS,
-    "analysis": FACTS | {"stances"},
+    "analysis": FACTS | {"stances", "holdings", "labels"},
     "agreement": FACTS | {"stances", "analysis"},
     "comparison": FACTS | {"stances", "analysis"},
     "trajectories": FACTS | {"stances"},
@@ -93,12 +95,15 @@ MAY_ASK: dict[str, set[str]] = {
     "pictures": WORDS | {"map"},
     "local": DOMAIN,
     "compression": set(),
-    "conditional": FACTS | {"compression", "releases"},
+    "look": FACTS,
+    "conditional": FACTS | {"compression", "look", "releases"},
+    "finished": set(),
+    "front": {"compression", "conditional", "finished", "look"},
     "apps": set(),
     "templatetags": SEEN_BY_FACES,
     **{face: SEEN_BY_FACES | {"templatetags"} for face in FACES},
     "management": DOMAIN | {"map", "local", "tracker"},
-    "tracker": FACES | {"local"},
+    "tracker": FACES | {"front", "local"},
 }
 
 

@@ -17,16 +17,22 @@ NOTHING_IGNORED = "-c pgtrigger.ignore={}"
 """Every trigger asks which triggers to ignore; where nobody ever said, it pays for an error each time."""
 
 
-def databases(*, var_dir: Path, pool_size: int) -> dict[str, Database]:
-    """Django's DATABASES. `var_dir` is where an embedded server may keep its data."""
+GIVES_UP = {"connect_timeout": 5, "tcp_user_timeout": 10_000, "keepalives_idle": 30}
+"""Seconds, milliseconds, seconds after which a silent server counts as gone, unless the address says more."""
+
+
+def databases(*, var_dir: Path) -> dict[str, Database]:
+    """Django's DATABASES. `var_dir` is where an embedded server may keep its data.
+
+    Each thread of a process keeps its connection; that it lives is known from the look at the data
+    version with which every request begins (positions.look).
+    """
     url = text("DATABASE_URL")
     database = _named(url) if url else _embedded(var_dir)
-    database["CONN_HEALTH_CHECKS"] = True
-    options = database.setdefault("OPTIONS", {})
+    database["CONN_MAX_AGE"] = None
+    options = database["OPTIONS"] = GIVES_UP | database.get("OPTIONS", {})
     options["options"] = " ".join(filter(None, [options.get("options"), NOTHING_IGNORED]))
     options["prepare_threshold"] = 0  # only positions.statements uses cursors that can prepare
-    if pool_size:  # django.core: a pool wants connections that it may take back, so no CONN_MAX_AGE
-        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
     return {"default": database}
 
 

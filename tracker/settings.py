@@ -10,6 +10,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from tracker.caches import caches
 from tracker.database import databases
 from tracker.environment import choice, flag, folder, number, required, text, words
 from tracker.local_key import local_key
@@ -60,7 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "positions.api.limits.RateLimit",
-    "positions.conditional.Conditional",  # before the session: a repeated request costs one query
+    "positions.conditional.Conditional",  # before the session: who holds the answer costs one look
     "positions.compression.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "positions.pages.outage.Outage",
     "positions.pages.errors.ErrorPages",
     "positions.pages.table_download.AsAsked",
 ]
@@ -100,19 +102,12 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # ---------------------------------------------------------------------------------------------- data
 
-# Processes that serve a site share few connections; the local mode needs no pool.
-DATABASES = databases(var_dir=VAR_DIR, pool_size=number("DATABASE_POOL", default=0 if DEBUG else 6, most=100))
+DATABASES = databases(var_dir=VAR_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Cached bytes are keyed by the data version, so each process may keep its own without going stale.
-CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "rates": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "rates",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},  # clients, each a few bytes
-    },
-}
+# Megabytes of finished answers that a process keeps. None in local mode, where templates change under it.
+FINISHED_BYTES = number("FINISHED_BYTES", default=0 if DEBUG else 64, most=100_000) * 1_000_000
+CACHES = caches(text("CACHE_URL"))
 
 # ------------------------------------------------------------------------------- language and time
 
@@ -233,6 +228,7 @@ CORS_URLS_REGEX = r"^/api/.*$"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = [
+    "Data-Status",
     "Data-Version",
     "ETag",
     "Link",
@@ -241,7 +237,8 @@ CORS_EXPOSE_HEADERS = [
     "Retry-After",
     "X-Total-Count",
 ]
-# So many requests may one client put to the API in so many seconds, in each process; 0: as many as it likes.
+# So many requests may one client put to the API in so many seconds (in each process, or with CACHE_URL
+# to all); 0: as many as it likes.
 API_RATE_LIMIT = number("API_RATE_LIMIT", default=600)
 API_RATE_SECONDS = number("API_RATE_SECONDS", default=60, least=1)
 

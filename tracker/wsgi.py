@@ -1,4 +1,4 @@
-"""The door for WSGI servers: `gunicorn tracker.wsgi`. It serves a site, never the local mode by oversight."""
+"""The door for WSGI servers: `tracker.wsgi`. It serves a site, never the local mode by oversight."""
 
 import os
 
@@ -7,4 +7,12 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 os.environ.setdefault("DEBUG", "0")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# only now: these need the settings
+from django.conf import settings  # noqa: E402
+
+from positions.api.limits import Share  # noqa: E402
+from positions.front import Front  # noqa: E402
+
+application = Front(django_application, most=settings.FINISHED_BYTES, share=Share.of)

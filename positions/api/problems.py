@@ -15,8 +15,11 @@ from typing import Any
 import orjson
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from rest_framework import exceptions
+
+from positions.look import RETRY_AFTER
 
 MEDIA_TYPE = "application/problem+json"
 INVALID_PARAMETERS = "urn:positions:problem:invalid-parameters"
@@ -94,6 +97,11 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
         return problem(HTTPStatus.NOT_FOUND, str(error) or "There is nothing at this address.")
     if isinstance(error, exceptions.APIException):
         return problem(error.status_code, str(error.detail))
+    if isinstance(error, OperationalError | InterfaceError):
+        log.error("The database failed while %s was answered.", context["request"].path, exc_info=error)
+        response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "The record cannot be read just now; ask again.")
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
     if isinstance(error, SuspiciousOperation | RequestDataTooBig):
         return problem(HTTPStatus.BAD_REQUEST, "The request is too large or malformed.")
     return _failed(error, context)

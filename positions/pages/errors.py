@@ -82,7 +82,7 @@ class ErrorPages:
 
 def refused(request: HttpRequest, error: BadParameter) -> HttpResponse:
     """400: names the parameter and says what it takes."""
-    return _answer(
+    return answer(
         request,
         HTTPStatus.BAD_REQUEST,
         title="This address cannot be answered",
@@ -93,7 +93,7 @@ def refused(request: HttpRequest, error: BadParameter) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400 of Django's own: a malformed request."""
-    return _answer(
+    return answer(
         request,
         HTTPStatus.BAD_REQUEST,
         title="This request cannot be answered",
@@ -103,7 +103,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: somebody asks for what is not his."""
-    return _answer(
+    return answer(
         request,
         HTTPStatus.FORBIDDEN,
         title="This is not public",
@@ -113,7 +113,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Http404 | None = None) -> HttpResponse:
     """404: nothing lies at this address, and nothing ever did; what was public stays at its address."""
-    return _answer(
+    return answer(
         request,
         HTTPStatus.NOT_FOUND,
         title="There is no page at this address",
@@ -135,7 +135,7 @@ def _former(request: HttpRequest) -> Former | None:
 def gone(request: HttpRequest, former: Former) -> HttpResponse:
     """410: something that was here and left the record, or was found to be recorded twice."""
     if former.successor is not None:
-        return _answer(
+        return answer(
             request,
             HTTPStatus.GONE,
             title=f"{former.name} was recorded twice",
@@ -144,7 +144,7 @@ def gone(request: HttpRequest, former: Former) -> HttpResponse:
             search_for=former.name,
             successor=former.successor,
         )
-    return _answer(
+    return answer(
         request,
         HTTPStatus.GONE,
         title=f"{former.name} is no longer in the record",
@@ -157,7 +157,7 @@ def gone(request: HttpRequest, former: Former) -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """500: our fault. Rests on nothing that may have failed: no database, at worst no template."""
     try:
-        return _answer(
+        return answer(
             request,
             HTTPStatus.INTERNAL_SERVER_ERROR,
             title="Something went wrong on our side",
@@ -168,7 +168,7 @@ def failed(request: HttpRequest) -> HttpResponse:
         return HttpResponse(BARE, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _answer(
+def answer(
     request: HttpRequest,
     status: HTTPStatus,
     *,
@@ -178,6 +178,7 @@ def _answer(
     search_for: str = "",
     successor: Model | None = None,
 ) -> HttpResponse:
+    """A page that says so; to programs, a problem."""
     if request.path.startswith("/api/"):
         problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": sentence}
         return JsonResponse(problem, status=status, content_type="application/problem+json")

@@ -43,17 +43,19 @@ def test_a_database_that_is_not_postgresql_is_refused(url):
     assert "The tracker cannot start. DATABASE_URL" in done.stderr
 
 
-def test_a_site_shares_a_pool_of_connections(monkeypatch, tmp_path):
-    monkeypatch.setenv("DATABASE_URL", "postgres://u:p@db.example/tracker?sslmode=require")
-    database = databases(var_dir=tmp_path, pool_size=6)["default"]
+def test_each_thread_keeps_its_connection_and_gives_up_a_server_that_is_gone(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgres://u:p@db.example/tracker?sslmode=require&connect_timeout=9")
+    database = databases(var_dir=tmp_path)["default"]
     assert database["HOST"] == "db.example"
+    assert database["CONN_MAX_AGE"] is None
     assert database["OPTIONS"] == {
         "sslmode": "require",
+        "connect_timeout": 9,
+        "tcp_user_timeout": 10_000,
+        "keepalives_idle": 30,
         "options": "-c pgtrigger.ignore={}",
         "prepare_threshold": 0,
-        "pool": {"min_size": 1, "max_size": 6, "timeout": 10},
     }
-    assert database["CONN_MAX_AGE"] == 0
 
 
 def test_every_page_forbids_code_that_is_not_ours(client):

@@ -11,7 +11,7 @@ import pghistory
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.core.wsgi import get_wsgi_application
+from django.core.servers.basehttp import get_internal_wsgi_application
 
 from positions.local.accounts import ensure_accounts
 from positions.local.serving import HOST, LocalServer, PortTakenError, stop_politely_on_signals, stop_with
@@ -49,7 +49,7 @@ class Command(BaseCommand):
                 call_command("build_release", stdout=self.stdout)
             with pghistory.context(reason="run_local"):
                 given = ensure_accounts(var_dir / "accounts.txt")
-        application = get_wsgi_application()
+        application = get_internal_wsgi_application()
         server.open()
         self._welcome(server.port, given, var_dir / "accounts.txt")
         server.serve(application)

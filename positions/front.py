@@ -1,0 +1,159 @@
+"""Before Django: every request begins with a look at the record; who asks again gets what lies finished.
+
+A WSGI callable around the application. Under the data version that it saw it serves finished
+bytes, at a tenth of what the way through Django costs; what Django answers it keeps, if it may be
+kept and the record did not change while it was made. While the database is gone, it serves
+what it last kept, and says so (``Data-Status: kept``); Django answers the rest with 503.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, Protocol
+
+from positions.compression import STATIC
+from positions.conditional import State, is_held, is_public, question
+from positions.finished import Finished, Header, Headers, Shelf
+from positions.look import LOOKED, UNREACHABLE, Unreachable, look
+
+Environ = dict[str, Any]
+Start = Callable[..., Any]
+Application = Callable[[Environ, Start], Iterable[bytes]]
+
+VARYING = frozenset({"accept", "accept-encoding", "origin"})
+"""Headers of a request that an answer may depend on and yet be kept: all are part of its key."""
+
+PAGE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?", re.ASCII)
+"""What a browser says of the page that asks."""
+
+PERSONAL = frozenset({"ratelimit", "ratelimit-policy"})
+"""Headers that tell one reader how much he may still ask."""
+
+
+class Share(Protocol):
+    """How much of the requests that he may make a client has made."""
+
+    @property
+    def spent(self) -> bool:
+        """Whether there are none left."""
+
+    def spend(self) -> None:
+        """One more."""
+
+    def headers(self) -> Headers:
+        """What the client is told of it."""
+
+
+class Front:
+    """The application with its finished answers, ``most`` bytes of them in this process.
+
+    ``share`` tells how much the client may still ask; None where that is not counted.
+    """
+
+    def __init__(
+        self, application: Application, *, most: int, share: Callable[[Environ], Share | None]
+    ) -> None:
+        self.application = application
+        self.share = share
+        self.shelf = Shelf(most)
+        self.seen: tuple[State, float] | None = None
+
+    def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        """Answer, from the shelf or by the application."""
+        if environ.get("PATH_INFO", "").startswith(STATIC):
+            return self.application(environ, start_response)
+        asked_at = time.monotonic()
+        try:
+            version = look()
+        except Unreachable:
+            return self._without_record(environ, start_response)
+        environ[LOOKED] = version
+        if not self.shelf.most or not is_public(environ):
+            return self.application(environ, start_response)
+        state = State.of(version)
+        self._note(state, asked_at)
+        key = (state, *_asked(environ))
+        answer = self._finished(self.shelf.get(key), environ, start_response)
+        return self._made(key, environ, start_response) if answer is None else answer
+
+    def _note(self, state: State, asked_at: float) -> None:
+        """Remember the newest state; a look that began before another ended may be the older one."""
+        seen = self.seen
+        if seen is None or state.number >= seen[0].number or asked_at > seen[1]:
+            self.seen = (state, time.monotonic())
+
+    def _finished(
+        self, found: Finished | None, environ: Environ, start_response: Start, more: Sequence[Header] = ()
+    ) -> Iterable[bytes] | None:
+        """The finished answer, or that the reader holds it; None if there is none or he may not ask."""
+        share = self.share(environ) if found else None
+        if found is None or (share is not None and share.spent):
+            return None
+        held = is_held(environ, found.etag, found.modified)
+        if share is not None and not held:
+            share.spend()
+        told = [*(share.headers() if share else ()), *more]
+        if held:
+            start_response("304 Not Modified", found.unchanged + told)
+            return []
+        start_response("200 OK", found.headers + told)
+        return [found.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+    def _made(self, key: Hashable, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        """What the application answers, which is kept if everybody may be given it."""
+        said: list[Any] = []
+
+        def note(status: str, headers: Headers, *exception: Any) -> Any:
+            said[:] = status, list(headers)
+            return start_response(status, headers, *exception)
+
+        answer: Any = self.application(environ, note)
+        if getattr(answer, "streaming", True):
+            return answer  # type: ignore[no-any-return]
+        body = answer.content
+        answer.close()
+        if environ["REQUEST_METHOD"] == "GET" and _may_be_kept(*said) and self._state() == key[0]:
+            self.shelf.put(key, _kept(said[1], body))
+        return [body]
+
+    def _state(self) -> State | None:
+        """The state now; None where nobody can tell."""
+        try:
+            return State.of(look())
+        except Unreachable:
+            return None
+
+    def _without_record(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        """The answer of before, marked as such, or the application's word that there is none now."""
+        if self.seen is not None and is_public(environ):
+            found = self.shelf.get((self.seen[0], *_asked(environ)))
+            if found is not None:
+                marks = [("Data-Status", "kept"), ("Age", str(int(time.time() - found.at)))]
+                answer = self._finished(found, environ, start_response, marks)
+                if answer is not None:
+                    return answer
+        environ[UNREACHABLE] = True
+        return self.application(environ, start_response)
+
+
+def _asked(environ: Environ) -> tuple[str, ...]:
+    """The question, and whether it comes from a page of another site, which all are told alike."""
+    origin = environ.get("HTTP_ORIGIN", "")
+    return (*question(environ), "a page" if PAGE.fullmatch(origin) else origin)
+
+
+def _may_be_kept(status: str, headers: Headers) -> bool:
+    """Whether it is a whole answer that bears a mark, sets nothing, and depends on nothing unknown."""
+    if not status.startswith("200 "):
+        return False
+    named = {name.lower(): value for name, value in headers}
+    varies = {one.strip().lower() for one in named.get("vary", "").split(",") if one.strip()}
+    return {"etag", "last-modified"} <= set(named) and "set-cookie" not in named and varies <= VARYING
+
+
+def _kept(headers: Headers, body: bytes) -> Finished:
+    kept = [one for one in headers if one[0].lower() not in PERSONAL]
+    named = {name.lower(): value for name, value in kept}
+    return Finished(kept, body, named["etag"], named["last-modified"])

@@ -1,0 +1,45 @@
+"""What is said while the record cannot be read: 503, and when to ask again."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from positions.look import RETRY_AFTER, UNREACHABLE
+from positions.pages.errors import answer
+
+log = logging.getLogger(__name__)
+
+
+class Outage:
+    """Middleware: answers in place of every view while the database is gone, and where it goes in between."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """No view is asked that would only fail, or wait."""
+        return unavailable(request) if UNREACHABLE in request.META else self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A view that lost the database, or waited for it too long."""
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        log.error("The database failed while %s was answered.", request.path, exc_info=exception)
+        return unavailable(request)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the record cannot be read just now."""
+    response = answer(
+        request,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        title="The record cannot be read just now",
+        sentence="Nothing in it is lost. Try again in a moment.",
+    )
+    response.headers |= {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}
+    return response
