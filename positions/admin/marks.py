@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from positions.models import Group
@@ -12,7 +11,7 @@ from positions.vocabulary import Status
 
 def stance_cell(stance: str, *, through: Group | None = None) -> str:
     """The mark by which the whole site shows the stance."""
-    return render_to_string("positions/components/stance_mark.html", stance_mark(stance, through=through))
+    return stance_mark(stance, through=through)
 
 
 def status_cell(status: str) -> str:

@@ -1,7 +1,7 @@
 """The course of a proposition as data, for the slider under the map: who held what from when until when.
 
 Read once for a page, so that no day that the reader passes asks the server. Words and fills
-are those of the map (``templatetags.parts``), so that a day shows the same by either way.
+are those of the map (``templatetags.world``), so that a day shows the same by either way.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from django.urls import reverse
 from positions import trajectories
 from positions.models import Country, Position, Proposition
 from positions.pages.question import Question, question
-from positions.templatetags.parts import value_of, words_of
+from positions.templatetags.world import value_of, words_of
 from positions.trajectories import Trajectory
 from positions.vocabulary import Absence, Basis
 

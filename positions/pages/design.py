@@ -5,6 +5,7 @@ The tables are also those of docs/design.md; ``python -m tests.design_figures`` 
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from positions.pages.citing import work
 from positions.pages.colours import VISION, code, contrast, distance, seen, tokens
 from positions.pages.question import question
 from positions.pages.showing import show
+from positions.templatetags import acts, courses, parts, stances, standings, world
 from positions.vocabulary import Absence, Precision, Stance
 
 THEMES = {"light": "On paper", "dark": "At night"}
@@ -123,12 +125,15 @@ def scale(prefix: str) -> list[tuple[str, str]]:
 
 
 def components() -> list[tuple[str, str]]:
-    """Every component with what its file says that it is."""
-    found = []
-    for path in sorted(COMPONENTS.glob("*.html")):
+    """Every component, file or tag, with what it says that it is."""
+    found = {}
+    for library in (parts, stances, acts, standings, courses, world):
+        for name, tag in library.register.tags.items():
+            found[name] = (inspect.getdoc(inspect.unwrap(tag)) or "").partition("\n")[0]
+    for path in COMPONENTS.glob("*.html"):
         first = re.search(r"\{# (.*?) #\}", path.read_text(encoding="utf-8"))
-        found.append((path.stem, first[1] if first else ""))
-    return found
+        found[path.stem] = first[1] if first else ""
+    return sorted(found.items())
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Prefetch, prefetch_related_objects
-
-from positions import analysis
+from positions import analysis, statements
 from positions.analysis import Standing, Tally
-from positions.models import Citation, Country, Proposition, StancePeriod
+from positions.models import Country, Proposition, StancePeriod
 from positions.pages.question import Question
 
 
@@ -60,8 +60,26 @@ def distribution(proposition: Proposition, asked: Question, *, region: str = "")
     return Distribution(proposition, standings, analysis.tally(standings))
 
 
-def with_sources(standings: list[Standing]) -> None:
-    """Read what the deciding positions cite, in one query for all."""
-    positions = [one.held.position for one in standings if one.held]
-    cited = Citation.objects.select_related("source").order_by("order")
-    prefetch_related_objects(positions, Prefetch("citations", cited))
+class FirstSource(NamedTuple):
+    """The first document that a position cites."""
+
+    url: str
+    title: str
+
+
+def first_sources(standings: Iterable[Standing]) -> dict[int, FirstSource]:
+    """What the deciding positions cite first, by their numbers, in one query for all."""
+    positions = [one.held.position_id for one in standings if one.held]
+    found = statements.rows(_FIRST_SOURCES, {"positions": positions})
+    return {position: FirstSource(url, title) for position, url, title in found}
+
+
+_FIRST_SOURCES = """
+    SELECT deciding.position, source.url, source.title
+    FROM unnest(%(positions)s::bigint[]) AS deciding (position)
+    CROSS JOIN LATERAL (
+        SELECT source_id FROM positions_citation
+        WHERE position_id = deciding.position ORDER BY "order", id LIMIT 1
+    ) AS cited
+    JOIN positions_source AS source ON source.id = cited.source_id
+"""

@@ -20,7 +20,6 @@ from positions.models import Country, Proposition
 from positions.pages.board import board
 from positions.pages.distribution import distribution
 from positions.pages.question import question
-from positions.templatetags.parts import land
 
 View = Callable[..., HttpResponseBase]
 
@@ -45,7 +44,6 @@ def proposition_map(request: HttpRequest, slug: str) -> HttpResponse:
     proposition = get_object_or_404(Proposition, slug=slug)
     asked = question(request)
     world = distribution(proposition, asked)
-    lands = [land(country, held) for country, held in world.entries]
     return render(
         request,
         "positions/embed/map.html",
@@ -55,7 +53,6 @@ def proposition_map(request: HttpRequest, slug: str) -> HttpResponse:
             "asked": asked,
             "proposition": proposition,
             "world": world,
-            "lands": sorted(lands, key=lambda drawn: drawn.css.startswith("world__point")),
         },
     )
 

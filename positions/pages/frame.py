@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from django import template
-from django.template.base import NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -55,6 +55,34 @@ def keep(parser: Parser, token: Token) -> Kept:
     nodelist = parser.parse(("endkeep",))
     parser.delete_first_token()
     return Kept(nodelist, name)
+
+
+class Once(template.Node):
+    """A part that depends on nothing, or on few values: rendered once for each of these."""
+
+    def __init__(self, nodelist: NodeList, values: list[FilterExpression]) -> None:
+        self.nodelist = nodelist
+        self.values = values
+        self.rendered: dict[tuple[str, ...], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        """What was rendered first, by this process, with these values."""
+        key = tuple(str(value.resolve(context)) for value in self.values)
+        if key not in self.rendered:
+            self.rendered[key] = self.nodelist.render(context)
+        return self.rendered[key]
+
+
+@register.tag
+def once(parser: Parser, token: Token) -> Once:
+    """``{% once %}…{% endonce %}``: the same on every page; ``{% once section %}``: for each section.
+
+    The values must be few, and no block may stand inside.
+    """
+    values = [parser.compile_filter(value) for value in token.split_contents()[1:]]
+    nodelist = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return Once(nodelist, values)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,7 +13,7 @@ from positions.models import Citation, Position, Proposition
 from positions.models.position_querysets import PositionQuerySet
 from positions.pages.citing import work
 from positions.pages.course import first_act, slider
-from positions.pages.distribution import distribution, with_sources
+from positions.pages.distribution import distribution
 from positions.pages.question import BadParameter, Question, question
 from positions.pages.showing import show
 from positions.pages.standings_table import standings_table
@@ -34,7 +34,6 @@ def home(request: HttpRequest) -> HttpResponseBase:
     shown = _chosen(request.GET.get("proposition", ""), propositions)
     world = distribution(shown, asked) if shown else None
     if wants_table(request) and world:
-        with_sources(world.standings)
         return standings_table(world.proposition.slug, world.standings, asked)
     tallies = analysis.tallies(
         asked.as_of, propositions=propositions, known_at=asked.known_at, basis=asked.basis

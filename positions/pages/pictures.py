@@ -27,7 +27,7 @@ from positions.pictures.course import Column, course
 from positions.pictures.png import png
 from positions.pictures.sheet import Caption, Counts
 from positions.pictures.world import Land, world_map
-from positions.templatetags.parts import Held, land, value_of
+from positions.templatetags.world import Held, value_of, words_of
 from positions.vocabulary import Precision
 
 SVG, PNG = "svg", "png"
@@ -144,8 +144,7 @@ def counts(world: Distribution) -> Counts:
 def lands(entries: Iterable[tuple[Country, Held]]) -> list[Land]:
     """The countries as the picture of the map takes them, in the words of the page's map."""
     return [
-        Land(
-            country.iso3, value_of(held), getattr(held, "group", None) is not None, land(country, held).title
-        )
+        Land(country.iso3, value_of(held), through, f"{country.name}: {words_of(held)}")
         for country, held in entries
+        for through in [getattr(held, "group", None) is not None]
     ]

@@ -15,7 +15,7 @@ from positions.models import Proposition
 from positions.pages import chart
 from positions.pages.citing import sources_of, work
 from positions.pages.course import first_act, slider
-from positions.pages.distribution import Distribution, distribution, with_sources
+from positions.pages.distribution import Distribution, distribution, first_sources
 from positions.pages.home import acts_asked_for
 from positions.pages.question import BadParameter, Question, question
 from positions.pages.showing import show
@@ -63,7 +63,6 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     world = distribution(proposition, asked)
     region, regions = _region(request, world)
     shown = [one for one in world.standings if not region or one.country.region == region]
-    with_sources(shown)
     if wants_table(request):
         return standings_table(slug, shown, asked)
     of_region = Distribution(proposition, shown, analysis.tally(shown))
@@ -81,6 +80,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "proposition": proposition,
             "world": world,
             "shown": of_region,
+            "sources": first_sources(shown),
             "region": region,
             "regions": regions,
             "groups": analysis.positions_of_groups(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from positions.analysis import Standing
 from positions.models import Country
+from positions.pages.distribution import FirstSource, first_sources
 from positions.pages.question import Question
 from positions.pages.table_download import Table, table
 
@@ -29,11 +30,12 @@ HEAD = [
 
 
 def standings_table(slug: str, standings: Sequence[Standing], asked: Question) -> Table:
-    """The lines of these countries on the proposition; what their positions cite is loaded already."""
-    return table(f"{slug}-{asked.as_of}", HEAD, (_row(one, asked) for one in standings))
+    """The lines of these countries on the proposition, each with the first document behind it."""
+    sources = first_sources(standings)
+    return table(f"{slug}-{asked.as_of}", HEAD, (_row(one, asked, sources) for one in standings))
 
 
-def _row(standing: Standing, asked: Question) -> list[Any]:
+def _row(standing: Standing, asked: Question, sources: dict[int, FirstSource]) -> list[Any]:
     """A country's standing as a line of the table to take away."""
     country: Country = standing.country
     start = [country.iso3, country.name, country.region, asked.as_of, standing.value]
@@ -41,6 +43,7 @@ def _row(standing: Standing, asked: Question) -> list[Any]:
     if held is None:
         return [*start, *[""] * 8, searched_on]
     position = held.position
+    source = sources.get(position.pk)
     return [
         *start,
         held.since,
@@ -50,11 +53,6 @@ def _row(standing: Standing, asked: Question) -> list[Any]:
         position.date,
         position.date_precision,
         position.pk,
-        next(iter(_addresses(position)), ""),
+        (source.url or source.title) if source else "",
         searched_on,
     ]
-
-
-def _addresses(position: Any) -> Iterator[str]:
-    for cited in position.citations.all():
-        yield cited.source.url or cited.source.title

@@ -1,29 +1,23 @@
-"""The components about days, actors, the way through the site and the world map, as template tags.
+"""The components about days, actors and the way through the site, as template tags.
 
-``{% load parts stances %}`` gives a page all of them. Each template in
+What is shown hundreds of times on a page is a function here; of the others each template in
 ``templates/positions/components/`` says at its top how it is used.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.http import QueryDict
-from django.template.loader import render_to_string
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from positions.dates import written
-from positions.map.drawn import HEIGHT, WIDTH, points
 from positions.models import Country, Group, Proposition, StancePeriod
-from positions.templatetags.stances import label_of
-from positions.vocabulary import Absence, Precision
+from positions.templatetags.writing import KNOWN, actor_address, address, safe
+from positions.vocabulary import Precision
 
 register = template.Library()
 
@@ -31,36 +25,22 @@ KNOWN_TO = {Precision.MONTH: "month known", Precision.YEAR: "year known"}
 MACHINE_FORMS = {Precision.MONTH: "%Y-%m", Precision.YEAR: "%Y"}
 
 
-class Holding(Protocol):
-    """A stance, its beginning and the group it comes through: a StancePeriod or the like of it."""
-
-    @property
-    def stance(self) -> str:
-        """A value of vocabulary.Stance."""
-
-    @property
-    def since(self) -> date:
-        """The day from which it has been held without a break."""
-
-    @property
-    def group(self) -> Any:
-        """The group, or None for the country's own act."""
-
-
-Held = Holding | date | None
-"""What a country holds: a stance, the day of a search that found nothing, or nothing at all."""
-
-
 @register.simple_tag
 def precise_date(day: date, precision: str = Precision.DAY) -> SafeString:
-    """A day in words that say how exactly it is known. Nothing stands behind it: a comma may follow."""
+    """A day in words that say how exactly it is known. Nothing stands behind it: a comma may follow.
+
+    26 November 2023; October 2023 (month known); 2023 (year known); reported 26 November 2023.
+    """
+    return dated(day, str(precision))
+
+
+@lru_cache(maxsize=KNOWN)
+def dated(day: date, precision: str = "day") -> SafeString:
+    """The same from a plain word."""
     form = MACHINE_FORMS.get(Precision(precision), "%Y-%m-%d")
-    context = {
-        "machine": f"{day:{form}}",
-        "words": written(day, precision),
-        "known": KNOWN_TO.get(Precision(precision), ""),
-    }
-    return mark_safe(render_to_string("positions/components/date.html", context).strip())
+    known = KNOWN_TO.get(Precision(precision), "")
+    aside = f' <span class="faint">({known})</span>' if known else ""
+    return mark_safe(f'<time datetime="{day:{form}}">{written(day, precision)}</time>{aside}')
 
 
 @register.simple_tag
@@ -70,7 +50,7 @@ def since_date(period: StancePeriod) -> SafeString:
     That is as exact as the date of the act it began with: what the page has put into
     ``period.since_precision``, else that of the deciding position where it is still the first.
     """
-    return precise_date(period.since, exactness(period))
+    return dated(period.since, exactness(period))
 
 
 def exactness(period: object) -> str:
@@ -82,11 +62,16 @@ def exactness(period: object) -> str:
     return str(given or Precision.DAY)
 
 
-@register.inclusion_tag("positions/components/actor.html")
-def actor_link(actor: Country | Group, *, query: str = "", long: bool = False) -> dict[str, Any]:
-    """A country or group as a link to its page."""
+@register.simple_tag
+def actor_link(actor: Country | Group, *, query: str = "", long: bool = False) -> SafeString:
+    """A country or group as a link to its page. ``long``: the full name of a group instead of its acronym.
+
+    ``query`` goes behind the address.
+    """
     name, aside = (actor.name, actor.acronym) if long and isinstance(actor, Group) else (str(actor), "")
-    return {"href": actor.get_absolute_url(), "name": name, "aside": aside, "query": query}
+    behind = f' <span class="quiet">({safe(aside)})</span>' if aside else ""
+    href = f"{actor_address(actor)}{safe(query)}"
+    return mark_safe(f'<a class="actor" href="{href}">{safe(name)}</a>{behind}')
 
 
 @register.inclusion_tag("positions/components/breadcrumbs.html")
@@ -126,82 +111,7 @@ def as_of_form(
     }
 
 
-@dataclass(frozen=True)
-class Land:
-    """One country on the map: where its link leads, what its title says, how it is painted."""
-
-    iso3: str
-    href: str
-    title: str
-    css: str
-
-
-def value_of(held: Held) -> str:
-    """The stance, or the absence, under which a country counts."""
-    if held is None:
-        return Absence.UNRESEARCHED
-    return Absence.SEARCHED if isinstance(held, date) else held.stance
-
-
-def words_of(held: Held) -> str:
-    """What is held, since when and on whose act."""
-    label = label_of(value_of(held))
-    if held is None:
-        return label
-    if isinstance(held, date):
-        return f"{label} ({written(held, Precision.DAY)})"
-    ground = f"through {held.group}" if held.group else "own act"
-    return f"{label} since {written(held.since, exactness(held))} ({ground})"
-
-
-def land(country: Country, held: Held, proposition: Proposition | None = None) -> Land:
-    """A country with what it holds, ready to be drawn; it leads to the reason where the claim is given."""
-    css = "world__point " if country.iso3 in points() else ""
-    value = value_of(held)
-    css += f"land-{value}"
-    if getattr(held, "group", None):
-        css += f" through is-{value}"
-    href = country.get_absolute_url()
-    if proposition is not None:
-        href = reverse("stance", args=[country.iso3, proposition.slug])
-    return Land(country.iso3, href, f"{country.name}: {words_of(held)}", css)
-
-
-@register.inclusion_tag("positions/components/world_map.html")
-def world_map(
-    entries: Iterable[tuple[Country, Held]],
-    *,
-    heading: str,
-    query: str = "",
-    home: bool = False,
-    legend: bool = True,
-    proposition: Proposition | None = None,
-    slider: Any = None,
-) -> dict[str, Any]:
-    """The world by stance; dots come last, so that no neighbour covers them."""
-    entries = list(entries)
-    lands = [land(country, held, proposition) for country, held in entries]
-    through = sum(getattr(held, "group", None) is not None for _, held in entries)
-    return {
-        "counts": Counter(value_of(held) for _, held in entries),
-        "total": len(entries),
-        "through": through or None,
-        "searched_on": max((held for _, held in entries if isinstance(held, date)), default=None),
-        "legend": legend,
-        "lands": sorted(lands, key=lambda drawn: drawn.iso3 in points()),
-        "shapes": static("positions/world.svg"),
-        "view_box": f"0 0 {WIDTH} {HEIGHT}",
-        "width": WIDTH // 10,
-        "height": HEIGHT // 10,
-        "heading": heading,
-        "query": query,
-        "home": home,
-        "to_reasons": proposition is not None,
-        "slider": slider,
-    }
-
-
 @register.simple_tag
 def reason_on(asked: Any, country: Country, proposition: Proposition, day: date) -> str:
     """The address that explains a country's stance on a day; ``asked`` is the page's Question."""
-    return f"{reverse('stance', args=[country.iso3, proposition.slug])}{asked.query_on(day)}"
+    return f"{address('stance', country.iso3, proposition.slug)}{asked.query_on(day)}"

@@ -1,8 +1,7 @@
-"""The components that show stances, as template tags.
+"""The components that show stances, as template tags: marks, keys, legends and bars.
 
-A tag only shapes what its template needs, so that templates never meet an unknown variable.
-Each template in ``templates/positions/components/`` says at its top how it is used. Days,
-actors, the way through the site and the map are in ``positions.templatetags.parts``.
+Each says what it takes. Days, actors and the way through the site are in ``parts``, the map in
+``world``; what shows whole positions and rows of standings is in ``acts`` and ``standings``.
 """
 
 from __future__ import annotations
@@ -10,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
-from positions.models import Country, Group, Proposition, StancePeriod
+from positions.models import Group
+from positions.templatetags.writing import LABELS, safe
 from positions.vocabulary import Absence, Stance
 
 register = template.Library()
+
+ALL = [*Stance.values, *Absence.values]
+"""In the order of legends."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def letter_of(value: str) -> str:
 
 def label_of(value: str) -> str:
     """The word for a stance or an absence."""
-    return str(Stance(value).label if value in Stance.values else Absence(value).label)
+    return LABELS[value]
 
 
 def pieces_of(counts: Mapping[str, int], total: int, values: list[str]) -> Iterator[Piece]:
@@ -48,25 +53,40 @@ def pieces_of(counts: Mapping[str, int], total: int, values: list[str]) -> Itera
     for value in values:
         count = counts.get(value, 0)
         share = 100 * count / total if total else 0.0
-        yield Piece(value, label_of(value), letter_of(value), count, f"{start:.3f}", f"{share:.3f}")
+        yield Piece(value, LABELS[value], letter_of(value), count, f"{start:.3f}", f"{share:.3f}")
         start += share
 
 
-@register.inclusion_tag("positions/components/stance_mark.html")
+@register.simple_tag
 def stance_mark(
     stance: str | None, *, through: Group | str | None = None, short: bool = False, large: bool = False
-) -> dict[str, Any]:
-    """The mark of one stance or absence; None means not researched."""
-    value = str(stance or Absence.UNRESEARCHED)
-    return {
-        "value": value,
-        "label": label_of(value),
-        "letter": letter_of(value),
-        "absent": value not in Stance.values,
-        "through": str(through) if through else "",
-        "short": short,
-        "large": large,
-    }
+) -> SafeString:
+    """One stance: colour, texture, letter and word.
+
+    An absence likewise; None means not researched. ``through``: the group, or its name, where the stance is held through one. ``short``: the word
+    is for screen readers only. ``large``: for the head of a page.
+    """
+    return mark(str(stance or Absence.UNRESEARCHED), str(through) if through else "", short, large)
+
+
+@lru_cache(maxsize=4096)
+def mark(value: str, through: str = "", short: bool = False, large: bool = False) -> SafeString:
+    """The same from plain words."""
+    label, group = LABELS[value], safe(through)
+    css = f"stance is-{value}"
+    css += " stance--through" if through else ""
+    css += "" if value in Stance.values else " stance--absent"
+    css += " stance--large" if large else ""
+    behind = f" through {group}" if through else ""
+    hidden = " visually-hidden" if short else ""
+    return mark_safe(
+        f'<span class="{css}"'
+        + (f' title="{label}{behind}"' if short else "")
+        + f'><span class="stance__tag" aria-hidden="true">{letter_of(value)}</span>'
+        f'<span class="stance__word{hidden}">{label}</span>'
+        + (f'<span class="stance__through{hidden}">{behind}</span>' if through else "")
+        + "</span>"
+    )
 
 
 @register.inclusion_tag("positions/components/stance_legend.html")
@@ -80,7 +100,7 @@ def stance_legend(
     searched_on: date | None = None,
 ) -> dict[str, Any]:
     """The legend with its counts and their denominator."""
-    pieces = list(pieces_of(counts, total, [*Stance.values, *Absence.values]))
+    pieces = list(pieces_of(counts, total, ALL))
     held = sum(piece.count for piece in pieces if piece.letter)
     return {
         "pieces": pieces,
@@ -93,7 +113,7 @@ def stance_legend(
     }
 
 
-@register.inclusion_tag("positions/components/stance_bar.html")
+@register.simple_tag
 def stance_bar(
     counts: Mapping[str, int],
     *,
@@ -101,25 +121,31 @@ def stance_bar(
     noun: str = "countries",
     slim: bool = False,
     absences: bool = True,
-) -> dict[str, Any]:
-    """The shares of a whole as a bar."""
-    values = [*Stance.values, *(Absence.values if absences else [])]
-    return {"pieces": list(pieces_of(counts, total, values)), "total": total, "noun": noun, "slim": slim}
+) -> SafeString:
+    """The shares of a whole as a bar; the counts behind it are read out by screen readers.
+
+    ``slim``: a thin bar for rows. ``absences`` False leaves grey out, and the pieces are shares of the
+    total all the same. A table or ``stance_legend`` stands beside a bar that is not slim.
+    """
+    return mark_safe(bar(counts, total, noun, slim=slim, absences=absences))
 
 
-@register.inclusion_tag("positions/components/period_row.html")
-def period_row(period: StancePeriod, *, head: str = "country", query: str = "") -> dict[str, Any]:
-    """A stance period as a table row, headed by its country or its proposition."""
-    subject: Country | Proposition | None = None
-    if head:
-        subject = period.country if head == "country" else period.proposition
-    return {"period": period, "subject": subject, "query": query}
-
-
-@register.inclusion_tag("positions/components/absence_row.html")
-def absence_row(
-    subject: Country | Proposition, *, searched_on: date | None = None, query: str = ""
-) -> dict[str, Any]:
-    """A country or proposition without a stance as a row of the same table."""
-    absence = Absence.SEARCHED if searched_on else Absence.UNRESEARCHED
-    return {"subject": subject, "searched_on": searched_on, "absence": absence, "query": query}
+def bar(
+    counts: Mapping[str, int], total: int, noun: str, *, slim: bool = False, absences: bool = True
+) -> str:
+    """The same as text."""
+    said, drawn, start = [], [], 0.0
+    for value in ALL if absences else Stance.values:
+        count, label = counts.get(value, 0), LABELS[value]
+        said.append(f"{label} {count}, ")
+        if count:
+            share = 100 * count / total
+            drawn.append(
+                f'<rect class="stance-bar__piece fill-{value}" x="{start:.3f}%" width="{share:.3f}%" '
+                f'height="100%"><title>{label}: {count} of {total}</title></rect>'
+            )
+            start += share
+    return (
+        f'<span class="stance-bar{" stance-bar--slim" if slim else ""}"><svg class="stance-bar__picture" '
+        f'role="img" aria-label="{"".join(said)}of {total} {safe(noun)}">{"".join(drawn)}</svg></span>'
+    )

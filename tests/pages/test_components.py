@@ -11,7 +11,7 @@ from positions.models import Country, Group, Position, StancePeriod
 
 def drawn(source: str, **context: object) -> str:
     """A piece of template with all components at hand."""
-    return Template("{% load parts stances %}" + source).render(Context(context))
+    return Template("{% load parts stances world %}" + source).render(Context(context))
 
 
 def country(iso3: str = "PAK", name: str = "Pakistan") -> Country:
