@@ -1,0 +1,148 @@
+"""A backup comes back whole or is none, and nothing of the record in use is lost to a restore."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from positions import editorial
+from positions.models import DataVersion, Position
+from positions.vocabulary import RetractionCause
+from tests import make
+from tests.models.below import past_triggers, sql
+from tests.world import World
+from tracker.backups import archive
+from tracker.backups.server import Server
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def run(command: str, *arguments: str) -> str:
+    """What the command says."""
+    said = StringIO()
+    call_command(command, *arguments, stdout=said, stderr=StringIO())
+    return said.getvalue()
+
+
+@pytest.fixture
+def published(world: World) -> Position:
+    return make.published()
+
+
+@pytest.fixture
+def put_aside() -> Iterator[list[str]]:
+    """Databases that a restore put aside; dropped after the test."""
+    names: list[str] = []
+    yield names
+    for name in names:
+        Server.in_use().drop(name)
+
+
+def databases() -> set[str]:
+    """The names of all databases of the server."""
+    with Server.in_use().session("postgres") as session:
+        return {name for (name,) in session.execute("SELECT datname FROM pg_database")}
+
+
+def test_what_happened_after_a_backup_is_put_aside_and_not_lost(
+    world: World, published: Position, tmp_path: Path, put_aside: list[str]
+) -> None:
+    file = tmp_path / "record.zip"
+    version = DataVersion.current().number
+    before = databases()
+    assert "restored and clean" in run("backup", str(file))
+    assert databases() == before  # nothing of the proof is left
+    reason = {"cause": RetractionCause.DUPLICATE, "reason": "Twice."}
+    editorial.retract([published], by=world.reviewer, **reason)
+
+    with pytest.raises(CommandError, match=r"holds a record of 1 positions.*--replace"):
+        run("restore", str(file))
+    assert "is in place" in run("restore", str(file), "--replace")
+    [kept] = databases() - before
+    put_aside.append(kept)
+    published.refresh_from_db()
+    assert published.retracted_at is None
+    assert DataVersion.current().number == version
+
+
+def test_a_backup_never_takes_the_place_of_another(published: Position, tmp_path: Path) -> None:
+    file = tmp_path / "record.zip"
+    file.write_text("an older one")
+    with pytest.raises(CommandError, match="exists already"):
+        run("backup", str(file))
+    assert file.read_text() == "an older one"
+
+
+def test_a_record_that_breaks_a_rule_makes_no_backup(published: Position, tmp_path: Path) -> None:
+    with past_triggers():
+        sql("DELETE FROM positions_citation")
+    with pytest.raises(CommandError, match="not clean"):
+        run("backup", str(tmp_path / "record.zip"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def unproven(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup without its proof, as long as no test needs more than its shape."""
+    file = tmp_path_factory.mktemp("unproven") / "record.zip"
+    with file.open("w+b") as opened, zipfile.ZipFile(opened, "w") as zipped:
+        zipped.writestr(archive.DUMP, b"PGDMP" + bytes(range(256)) * 40)
+        said = {"made_at": "2026-11-23T00:00:00Z", "postgres": "18.6", "sha256": "0" * 64}
+        zipped.writestr(
+            archive.MANIFEST,
+            json.dumps({**said, "contents": {"data_version": 1, "rows": {}, "migrations": {}}}),
+        )
+    return file
+
+
+def flipped(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[len(content) // 3] ^= 1
+    file.write_bytes(content)
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-200])
+
+
+def other(file: Path) -> None:
+    file.write_text("date,actor\n2026-11-23,PAK\n")
+
+
+def emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def forged(file: Path) -> None:
+    """Whole as a zip, but not what its manifest was written for."""
+
+
+@pytest.mark.parametrize("damage", [flipped, cut, other, emptied, forged, Path.unlink])
+def test_a_damaged_file_is_refused_and_nothing_changes(
+    world: World, unproven: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    file = tmp_path / "record.zip"
+    shutil.copy(unproven, file)
+    damage(file)
+    before = databases()
+    with pytest.raises(CommandError, match=r"damaged|no file"):
+        run("restore", str(file), "--replace")
+    assert databases() == before
+    connection.close()
+    assert Position.objects.count() == 0
+
+
+def test_a_backup_holds_nobody_signed_in(published: Position, tmp_path: Path) -> None:
+    file = tmp_path / "record.zip"
+    run("backup", str(file))
+    with archive.opened(file) as (manifest, _):
+        assert "django_session" not in manifest.contents.rows
+        assert manifest.contents.rows["positions_position"] == 1
