@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from django.db.models import F, Max
+from django.db.models import Max
 
-from positions import stances
+from positions import holdings, labels, stances
 from positions.dates import contains
+from positions.holdings import Held
 from positions.models import Country, Enquiry, Group, Position, Proposition, StancePeriod
 from positions.rules import reasons
 from positions.rules.reasons import Verdict
-from positions.vocabulary import KIND_ORDER, Absence, Basis, Precision, Stance
+from positions.vocabulary import KIND_ORDER, Absence, Basis, Stance
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Standing:
 
     country: Country
     proposition: Proposition
-    held: StancePeriod | None
+    held: Held | None
     searched_on: date | None = None
 
     @property
@@ -67,25 +68,25 @@ def stances_on(
     basis: str | None = None,
     propositions: Collection[Proposition] | None = None,
     countries: Collection[Country] | None = None,
-) -> list[StancePeriod]:
+) -> list[Held]:
     """One row for each country and proposition with a stance on the day, by name and codebook order.
 
-    The rows carry country, proposition, group and position, and in ``since_precision`` how
-    exactly the day is known since which the stance is held. With basis "own" the stances
-    that came through a group are left out and ``since`` counts own acts only.
+    The rows name country, proposition, group and the position that decides, and tell how exactly
+    the day is known since which the stance is held. With basis "own" the stances that came
+    through a group are left out and ``since`` counts own acts only.
     """
-    if known_at is None:
-        rows, begun = _stored(as_of, propositions, countries)
-    else:
-        rows, begun = _computed(as_of, known_at, propositions, countries)
-    if basis is not None:
-        rows = [row for row in rows if row.basis == basis]
-    if basis == Basis.OWN:
-        for row in rows:
-            row.since = row.own_since or row.since
-    for row in rows:
-        row.since_precision = begun.get((row.country_id, row.proposition_id, row.since), Precision.DAY)
-    return sorted(rows, key=lambda row: (row.country.name, row.proposition.topic.order, row.proposition_id))
+    names = labels.current()
+    found = holdings.held_on(
+        as_of,
+        propositions=[
+            one.pk for one in (names.propositions.values() if propositions is None else propositions)
+        ],
+        countries=None if countries is None else [one.pk for one in countries],
+        basis=basis,
+        known_at=known_at,
+    )
+    rows = holdings.named(found, names)
+    return sorted(rows, key=lambda row: (row.country.name, row.proposition.topic.order, row.proposition.pk))
 
 
 def held(
@@ -96,16 +97,9 @@ def held(
     propositions: Collection[Proposition] | None = None,
 ) -> dict[stances.Pair, str]:
     """The bare stance of every pair that has one on the day: to be counted, not shown."""
-    if known_at is not None:
-        found = stances_on(as_of, known_at=known_at, basis=basis, propositions=propositions)
-        return {(row.country_id, row.proposition_id): row.stance for row in found}
-    periods = StancePeriod.objects.on(as_of)
-    if propositions is not None:
-        periods = periods.filter(proposition__in=propositions)
-    if basis is not None:
-        periods = periods.filter(group__isnull=basis == Basis.OWN)
-    columns = periods.order_by().values_list("country", "proposition", "stance")
-    return {(country, proposition): stance for country, proposition, stance in columns}
+    chosen = Proposition.objects.order_by() if propositions is None else propositions
+    found = holdings.held_on(as_of, propositions=[one.pk for one in chosen], basis=basis, known_at=known_at)
+    return {(one.country_id, one.proposition_id): one.stance for one in found}
 
 
 def standings(
@@ -300,54 +294,6 @@ def explain(
     positions = Position.objects.with_labels().in_bulk([one.act.position for one in weighed])
     [standing] = standings(as_of, propositions=[proposition], countries=[country], known_at=known_at)
     return Explanation(standing, [Weighed(positions[one.act.position], one.verdict) for one in weighed])
-
-
-Begun = dict[tuple[int, int, date], str]
-"""How exactly the first day of a period (of country and proposition) is known, where not to the day."""
-
-
-def _stored(
-    as_of: date, propositions: Collection[Proposition] | None, countries: Collection[Country] | None
-) -> tuple[list[StancePeriod], Begun]:
-    periods = StancePeriod.objects.all()
-    if propositions is not None:
-        periods = periods.filter(proposition__in=propositions)
-    if countries is not None:
-        periods = periods.filter(country__in=countries)
-    inexact = periods.exclude(position__date_precision=Precision.DAY).filter(start=F("position__date"))
-    columns = inexact.order_by().values_list("country", "proposition", "start", "position__date_precision")
-    return list(periods.on(as_of).with_labels().order_by()), {
-        (country, proposition, start): known for country, proposition, start, known in columns
-    }
-
-
-def _computed(
-    as_of: date,
-    known_at: datetime,
-    propositions: Collection[Proposition] | None,
-    countries: Collection[Country] | None,
-) -> tuple[list[StancePeriod], Begun]:
-    chosen = Proposition.objects.all() if propositions is None else propositions
-    courses = stances.courses(
-        propositions=[proposition.pk for proposition in chosen],
-        countries=None if countries is None else [country.pk for country in countries],
-        known_at=known_at,
-    )
-    found = [(pair, period) for pair, periods in courses for period in periods]
-    acts = Position.objects.filter(pk__in={period.position for _, period in found})
-    inexact = {
-        (position, day): known
-        for position, day, known in acts.exclude(date_precision=Precision.DAY)
-        .order_by()
-        .values_list("pk", "date", "date_precision")
-    }
-    begun = {
-        (*pair, period.start): inexact[period.position, period.start]
-        for pair, period in found
-        if (period.position, period.start) in inexact
-    }
-    held = [(pair, period) for pair, period in found if contains(period.start, period.end, as_of)]
-    return _labelled([stances.period_row(*pair, period) for pair, period in held]), begun
 
 
 def _labelled(rows: list[StancePeriod]) -> list[StancePeriod]:

@@ -89,4 +89,4 @@ def test_a_count_is_what_the_standings_of_the_pair_say(compared: World) -> None:
 def test_all_pairs_take_no_more_queries_than_one(compared: World) -> None:
     with CaptureQueriesContext(connection) as queries:
         agreements(DAY)
-    assert len(queries) == 2
+    assert len(queries) == 3

@@ -116,8 +116,9 @@ def test_every_side_is_what_the_standings_of_the_country_say(compared: World, ba
         for side, standing in zip(line.sides, standings, strict=True):
             held = standing.held
             assert side.value == standing.value
-            expected = (held.since, held.since_precision, held.position) if held else (None, "day", None)
-            assert (side.since, side.since_precision, side.position) == expected
+            expected = (held.since, held.since_precision, held.position_id) if held else (None, "day", None)
+            decides = side.position.pk if side.position else None
+            assert (side.since, side.since_precision, decides) == expected
 
 
 def test_more_actors_take_no_more_queries(compared: World) -> None:

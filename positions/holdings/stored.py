@@ -1,0 +1,116 @@
+"""What the stored periods say of a day, by fixed statements.
+
+Periods are indexed by class of length (``models.stances.LengthClass``): of those that last at
+most so many days, only such as began within the last so many days can hold on the day. So
+one look for each class finds what holds, however many periods went before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from positions import statements
+from positions.holdings.holding import Holding
+from positions.models.stances import LENGTH_CLASS, LENGTHS
+from positions.vocabulary import Basis
+
+FEW = 8
+"""Of so many countries each pair is looked up by itself; of more, propositions are read whole."""
+
+
+def held_on(
+    as_of: date,
+    *,
+    propositions: Collection[int],
+    countries: Collection[int] | None,
+    stances: Collection[str],
+    basis: str | None,
+) -> list[Holding]:
+    """What was held on the day; None, and no stances named, mean all."""
+    few = countries is not None and len(countries) <= FEW
+    values: dict[str, Any] = {
+        "as_of": as_of,
+        "propositions": list(propositions),
+        "own": basis == Basis.OWN,
+        "countries": None if countries is None else list(countries),
+        "stances": list(stances) or None,
+        "basis": basis,
+    }
+    rows = statements.rows(OF_FEW_COUNTRIES if few else OF_ALL_COUNTRIES, values)
+    return list(map(Holding._make, rows))
+
+
+def openings(held: Sequence[Holding]) -> dict[tuple[int, int], int]:
+    """The position that decided on the first day of ``since``, by country and proposition."""
+    known = {
+        (one.country_id, one.proposition_id): one.opening_id for one in held if one.opening_id is not None
+    }
+    others = [one for one in held if one.opening_id is None]
+    if not others:
+        return known
+    values = {
+        "countries": [one.country_id for one in others],
+        "propositions": [one.proposition_id for one in others],
+        "since": [one.since for one in others],
+    }
+    found = statements.rows(OPENINGS, values)
+    return known | {(country, proposition): position for country, proposition, position in found}
+
+
+_COLUMNS = """
+    period.country_id, period.proposition_id, period.stance, period.start, period."end",
+    shown.since, period.until, period.group_id, period.position_id,
+    CASE WHEN period.group_id IS NULL THEN period.start
+        ELSE (SELECT date FROM positions_position WHERE id = period.position_id) END,
+    CASE WHEN period.start = shown.since THEN period.position_id END
+"""
+"""An own act decides from its date on; a group's may be older than the membership."""
+
+_ASKED = """
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN %(own)s::boolean THEN COALESCE(period.own_since, period.since)
+            ELSE period.since END AS since
+    ) AS shown
+    WHERE (period."end" IS NULL OR period."end" > %(as_of)s::date)
+    AND (%(basis)s::text IS NULL OR (period.group_id IS NULL) = %(own)s::boolean)
+    AND (%(stances)s::text[] IS NULL OR period.stance = ANY(%(stances)s::text[]))
+"""
+
+_CLASSES = ", ".join(f"({number}, {most})" for number, most in enumerate((*LENGTHS, 1_000_000)))
+
+OF_ALL_COUNTRIES = f"""
+    SELECT {_COLUMNS}
+    FROM (VALUES {_CLASSES}) AS length (class, most)
+    JOIN positions_stanceperiod AS period
+        ON period.proposition_id = ANY(%(propositions)s::bigint[])
+        AND {LENGTH_CLASS.format('period."end"', "period.start")} = length.class
+        AND period.start <= %(as_of)s::date
+        AND period.start > %(as_of)s::date - length.most
+    {_ASKED}
+    AND (%(countries)s::bigint[] IS NULL OR period.country_id = ANY(%(countries)s::bigint[]))
+"""
+"""A look for each class of length."""
+
+OF_FEW_COUNTRIES = f"""
+    SELECT {_COLUMNS}
+    FROM unnest(%(countries)s::bigint[]) AS country (id)
+    CROSS JOIN unnest(%(propositions)s::bigint[]) AS proposition (id)
+    CROSS JOIN LATERAL (
+        SELECT * FROM positions_stanceperiod
+        WHERE country_id = country.id AND proposition_id = proposition.id AND start <= %(as_of)s::date
+        ORDER BY start DESC LIMIT 1
+    ) AS period
+    {_ASKED}
+"""
+"""A look for each pair: periods of one never overlap, so the last that began by the day is the one."""
+
+OPENINGS = """
+    SELECT period.country_id, period.proposition_id, period.position_id
+    FROM unnest(%(countries)s::bigint[], %(propositions)s::bigint[], %(since)s::date[])
+        AS held (country, proposition, since)
+    JOIN positions_stanceperiod AS period
+        ON period.country_id = held.country AND period.proposition_id = held.proposition
+        AND period.start = held.since
+"""

@@ -1,0 +1,165 @@
+"""Who held what on a day, told fast, against the whole course worked out from all acts and memberships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from positions import holdings, stances
+from positions.dates import contains
+from positions.holdings import Holding
+from positions.models import Country, Dissociation, Membership, Position
+from positions.rules.periods import Period
+from positions.vocabulary import Basis
+from tests.reading import CALENDAR, LENGTH
+from tests.world import World
+
+MOMENTS = [datetime(2040, month, 1, tzinfo=UTC) for month in (1, 2, 3)]
+AFTER = datetime(2041, 1, 1, tzinfo=UTC)
+days = st.sampled_from(CALENDAR[1:LENGTH])
+lives = st.tuples(st.sampled_from(MOMENTS), st.sampled_from((None, None, *MOMENTS[1:]))).filter(
+    lambda life: life[1] is None or life[0] < life[1]
+)
+"""When the tracker came to know something, and when it took it back."""
+
+acts = st.tuples(
+    st.sampled_from(("arandia", "arandia", "borvia", "fenland", "union", "league")),
+    days,
+    st.sampled_from(("vote", "statement")),
+    st.sampled_from(("support", "oppose")),
+    lives,
+    st.sampled_from((None, None, "arandia")),
+)
+terms = st.tuples(
+    st.sampled_from(("fenland", "elan")), st.sampled_from(("union", "league")), days, st.none() | days, lives
+).filter(lambda term: term[3] is None or term[2] < term[3])
+
+
+@contextmanager
+def recorded(world: World, history: list[tuple], joined: list[tuple]) -> Iterator[None]:
+    """A record of these acts and memberships, written past the desk and taken back at the end."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        for name, *rest in history:
+            record(world, getattr(world, name), *rest)
+        Membership.objects.filter(recorded_at__gt=MOMENTS[0]).update(recorded_at=MOMENTS[0])
+        for member, group, start, end, (at, until) in joined:
+            Membership.objects.create(
+                country=getattr(world, member),
+                group=getattr(world, group),
+                start=start,
+                end=end,
+                recorded_at=at,
+                withdrawn_at=until,
+            )
+        yield
+        transaction.set_rollback(True)
+
+
+def record(
+    world: World, actor: Any, day: date, kind: str, stance: str, life: tuple, aside: str | None
+) -> None:
+    at, until = life
+    back = {"retracted_by": world.reviewer, "retraction_cause": "duplicate", "retraction_reason": "Twice."}
+    position = Position.objects.create(
+        **{"country" if isinstance(actor, Country) else "group": actor},
+        proposition=world.framework,
+        date=day,
+        kind=kind,
+        stance=stance,
+        summary="Made up.",
+        author=world.analyst,
+        reviewer=world.reviewer,
+        status="retracted" if until else "published",
+        published_at=at,
+        retracted_at=until,
+        **(back if until else {}),
+    )
+    if aside and not isinstance(actor, Country):
+        Dissociation.objects.create(position=position, country=getattr(world, aside))
+
+
+def expected(courses: dict, day: date, basis: str | None) -> set[Holding]:
+    """What the whole courses say of the day."""
+    dated = dict(Position.objects.values_list("pk", "date"))
+    found = set()
+    for (country, proposition), course in courses.items():
+        for one in course:
+            if contains(one.start, one.end, day) and basis in (None, one.basis):
+                found.add(_holding(country, proposition, one, course, dated, basis))
+    return found
+
+
+def _holding(
+    country: int, proposition: int, one: Period, course: list[Period], dated: dict, basis: str | None
+) -> Holding:
+    since = one.own_since if basis == Basis.OWN else one.since
+    [opening] = [other.position for other in course if other.start == since]
+    bounds = (one.start, one.end, since, one.until)
+    act = (one.group, one.position, dated[one.position], opening)
+    return Holding(country, proposition, one.stance, *bounds, *act)
+
+
+def with_openings(found: list[Holding]) -> set[Holding]:
+    known = holdings.openings(found)
+    return {one._replace(opening_id=known[one.country_id, one.proposition_id]) for one in found}
+
+
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    history=st.lists(acts, min_size=4, max_size=14),
+    joined=st.lists(terms, max_size=2, unique_by=lambda term: term[:2]),
+    day=st.sampled_from(CALENDAR),
+    basis=st.sampled_from((None, None, *Basis.values)),
+)
+def test_a_day_is_told_as_the_whole_course_tells_it(
+    world: World, history: list[tuple], joined: list[tuple], day: date, basis: str | None
+) -> None:
+    on = [world.framework.pk]
+    everybody = list(Country.objects.values_list("pk", flat=True))
+    with recorded(world, history, joined):
+        for moment in (*MOMENTS, AFTER):
+            courses = dict(stances.courses(propositions=on, known_at=moment))
+            found = holdings.held_on(day, propositions=on, basis=basis, known_at=moment)
+            assert set(found) == expected(courses, day, basis)
+            assert len(found) == len(set(found))
+        stances.rebuild(propositions=on)
+        now = expected(dict(stances.courses(propositions=on)), day, basis)
+        assert with_openings(holdings.held_on(day, propositions=on, basis=basis)) == now
+        few = holdings.held_on(day, propositions=on, basis=basis, countries=everybody)
+        assert with_openings(few) == now
+
+
+def test_countries_and_stances_narrow_what_is_told(world: World) -> None:
+    on, day = [world.framework.pk, world.audits.pk], CALENDAR[9]
+    history = [
+        ("arandia", CALENDAR[1], "vote", "support", (MOMENTS[0], None), None),
+        ("borvia", CALENDAR[2], "vote", "oppose", (MOMENTS[0], None), None),
+        ("fenland", CALENDAR[3], "vote", "support", (MOMENTS[0], None), None),
+    ]
+    with recorded(world, history, []):
+        stances.rebuild(propositions=on)
+        many = [*Country.objects.exclude(pk=world.fenland.pk).values_list("pk", flat=True), -1, -2, -3, -4]
+        for known_at in (None, MOMENTS[0]):
+
+            def told(known_at: datetime | None = known_at, **asked: Any) -> set[int]:
+                found = holdings.held_on(day, propositions=on, known_at=known_at, **asked)
+                return {one.country_id for one in found}
+
+            assert told() == {world.arandia.pk, world.borvia.pk, world.fenland.pk}
+            assert told(countries=many) == {world.arandia.pk, world.borvia.pk}
+            assert told(countries=[world.fenland.pk]) == {world.fenland.pk}
+            assert told(countries=[]) == set()
+            assert told(stances=["support"]) == {world.arandia.pk, world.fenland.pk}
+            assert told(stances=["oppose"], countries=[world.fenland.pk]) == set()
+            assert told(basis="group") == set()
