@@ -16,6 +16,7 @@ from django.db import transaction
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests import chromium, flush
+from tests.database import copy_the_migrated
 from tests.real_record import committed_real_record, real_record, real_rows
 from tests.released import built, released, root
 from tests.snapshots import Snapshot, take
@@ -67,6 +68,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     names = sorted(report.nodeid for report in skipped if chromium.MISSING in str(report.longrepr))
     if names:
         terminalreporter.write_line(f"Not run, since {chromium.MISSING}: {', '.join(names)}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker: Any) -> None:
+    """pytest-django's settings of the database, which begins as a copy."""
+    with django_db_blocker.unblock():
+        copy_the_migrated()
 
 
 @pytest.fixture(scope="session")
