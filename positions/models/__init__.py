@@ -9,11 +9,13 @@ from positions.models.actors import Alias, Country, Group, Membership, Official,
 from positions.models.batches import Batch
 from positions.models.changes import Change, DataVersion
 from positions.models.codebook import Proposition, Topic
+from positions.models.counts import FirstCitation, MonthCount, StanceCount
 from positions.models.enquiries import Enquiry
 from positions.models.forums import Forum, Instrument, Session
 from positions.models.positions import Citation, Dissociation, Position
 from positions.models.sources import ReferenceSource, Source
 from positions.models.stances import StancePeriod
+from positions.models.tallies import StanceTally
 
 __all__ = [
     "Account",
@@ -26,17 +28,21 @@ __all__ = [
     "DataVersion",
     "Dissociation",
     "Enquiry",
+    "FirstCitation",
     "Forum",
     "Group",
     "Instrument",
     "Membership",
+    "MonthCount",
     "Official",
     "Position",
     "Proposition",
     "ReferenceSource",
     "Session",
     "Source",
+    "StanceCount",
     "StancePeriod",
+    "StanceTally",
     "Tenure",
     "Topic",
 ]

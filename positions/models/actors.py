@@ -83,7 +83,7 @@ class Country(models.Model):
                 violation_error_message="Another country has this M49 code.",
             ),
         ]
-        triggers = [bumps_data_version()]
+        triggers = [bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.name
@@ -144,7 +144,7 @@ class Group(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [one_of("kind", GroupKind)]
-        triggers = [bumps_data_version()]
+        triggers = [bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.acronym or self.name
@@ -233,7 +233,7 @@ class Official(Mergeable):
         ordering = ["name"]
         constraints = [exactly_one_actor(), merged_elsewhere()]
         triggers = [
-            bumps_data_version(),
+            bumps_data_version(reference=True),
             pgtrigger.Trigger(
                 name="actor_is_final",
                 when=pgtrigger.Before,
@@ -284,7 +284,7 @@ class Tenure(models.Model):
                 "official", "title", "body", message="The official already holds this office in this time."
             ),
         ]
-        triggers = [bumps_data_version()]
+        triggers = [bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return f"{self.title}, {self.body}" if self.body else self.title

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from positions.models.actors import Membership
 from positions.models.constraints import one_of
@@ -68,13 +69,27 @@ class Change(models.Model):
     at = models.DateTimeField(db_index=True, help_text="When it happened (UTC); rises with the number.")
     kind = models.CharField(max_length=24, choices=ChangeKind.choices, help_text="What happened.")
     position = models.ForeignKey(
-        Position, models.PROTECT, null=True, related_name="changes", help_text="The position concerned."
+        Position,
+        models.PROTECT,
+        null=True,
+        db_index=False,  # the unique constraint finds it
+        related_name="changes",
+        help_text="The position concerned.",
     )
     membership = models.ForeignKey(
-        Membership, models.PROTECT, null=True, related_name="changes", help_text="The membership concerned."
+        Membership,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="changes",
+        help_text="The membership concerned.",
     )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="changes", help_text="Who did it."
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        db_index=False,
+        related_name="changes",
+        help_text="Who did it.",
     )
 
     objects = ChangeQuerySet.as_manager()
@@ -92,6 +107,11 @@ class Change(models.Model):
                 fields=["position", "kind"], condition=Q(position__isnull=False), name="change_once_a_kind"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["membership"], name="change_of_membership", condition=Q(membership__isnull=False)
+            ),
+        ]
         triggers = [
             append_only("Entries of the ledger"),
             refuses_truncate("Entries of the ledger"),
@@ -107,6 +127,9 @@ class DataVersion(models.Model):
 
     number = models.BigIntegerField(help_text="Rises with every visible change; never falls.")
     changed_at = models.DateTimeField(help_text="When it last rose (UTC).")
+    reference_at = models.DateTimeField(
+        db_default=Now(), help_text="When a table that positions name last changed (UTC)."
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="dataversion_one_row")]

@@ -19,7 +19,7 @@ class Topic(models.Model):
 
     class Meta:
         ordering = ["order"]
-        triggers = [bumps_data_version()]
+        triggers = [bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.name
@@ -41,7 +41,7 @@ class Proposition(models.Model):
 
     class Meta:
         ordering = ["topic__order", "id"]
-        triggers = [bumps_data_version()]
+        triggers = [bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.title

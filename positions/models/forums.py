@@ -46,7 +46,7 @@ class Forum(Mergeable):
                 violation_error_message="A forum is not a part of itself.",
             ),
         ]
-        triggers = [bumps_data_version()]
+        triggers = [bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.acronym or self.name
@@ -87,7 +87,7 @@ class Session(models.Model):
             ),
         ]
         triggers = [
-            bumps_data_version(),
+            bumps_data_version(reference=True),
             pgtrigger.Trigger(
                 name="holds_its_positions",
                 when=pgtrigger.Before,
@@ -163,7 +163,7 @@ class Instrument(Mergeable):
                 violation_error_message="Another instrument has this symbol.",
             ),
         ]
-        triggers = [bumps_data_version()]
+        triggers = [bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.symbol or self.title

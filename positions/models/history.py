@@ -21,20 +21,55 @@ from positions.models.triggers import append_only, refusal, refuses_truncate
 Tracked = TypeVar("Tracked", bound=type[models.Model])
 
 
-def kept(*, without: tuple[str, ...] = ()) -> Callable[[Tracked], Tracked]:
-    """Class decorator: keep the history of the table, ``without`` columns that are generated or secret."""
-    return pghistory.track(
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(),
-        pghistory.DeleteEvent(),
-        exclude=list(without) or None,
-        append_only=False,  # our own triggers say so in a sentence, and refuse truncation as well
-        meta={
-            "ordering": ["-pgh_id"],
-            "indexes": [models.Index(fields=["-pgh_created_at", "-pgh_id"])],
-            "triggers": [append_only("Histories"), refuses_truncate("Histories")],
-        },
-    )
+def kept(
+    *, without: tuple[str, ...] = (), in_bulk: bool = False, found_by: tuple[str, ...] = ()
+) -> Callable[[Tracked], Tracked]:
+    """Class decorator: keep the history of the table, ``without`` columns that are generated or secret.
+
+    ``in_bulk``: rows come in by the hundred thousand. They are copied a statement at a time, and of
+    what they point to only ``found_by`` is indexed in the history.
+    """
+
+    def keep(model: Tracked) -> Tracked:
+        decorate: Callable[[Tracked], Tracked] = pghistory.track(
+            pghistory.InsertEvent(level=pghistory.Statement if in_bulk else pghistory.Row),
+            pghistory.UpdateEvent(),
+            pghistory.DeleteEvent(),
+            exclude=list(without) or None,
+            append_only=False,  # our own triggers say so in a sentence, and refuse truncation as well
+            attrs=_unindexed(model) if in_bulk else None,
+            meta={
+                "ordering": ["-pgh_id"],
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"]),
+                    *(models.Index(fields=[one]) for one in found_by),
+                ],
+                "triggers": [append_only("Histories"), refuses_truncate("Histories")],
+            },
+        )
+        return decorate(model)
+
+    return keep
+
+
+def _unindexed(model: type[models.Model]) -> dict[str, Any]:
+    """What the table points to, for its history: as the library would have it, without the indexes."""
+    return {
+        one.name: models.ForeignKey(
+            one.remote_field.model,
+            models.DO_NOTHING,
+            null=one.null,
+            blank=one.blank,
+            editable=one.editable,
+            db_constraint=False,
+            db_index=False,
+            related_name="+",
+            related_query_name="+",
+            help_text=one.help_text,
+        )
+        for one in model._meta.local_fields
+        if isinstance(one, models.ForeignKey)
+    }
 
 
 class Occasion(Context):
@@ -62,11 +97,11 @@ class Occasion(Context):
 
 
 def record_tables() -> list[type[models.Model]]:
-    """The tables of the record, without their histories and what only stands for a table of others."""
+    """The tables of the record, without their histories, counts, and what stands for a table of others."""
     return [
         model
         for model in apps.get_app_config("positions").get_models()
-        if not issubclass(model, Event) and not model._meta.proxy
+        if not issubclass(model, Event) and not model._meta.proxy and not hasattr(model, "is_count")
     ]
 
 

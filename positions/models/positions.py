@@ -14,10 +14,12 @@ from positions.models.actors import Country, Group, Official, Tenure
 from positions.models.batches import Batch
 from positions.models.codebook import Proposition
 from positions.models.constraints import Unaccent, exactly_one_actor, one_of
+from positions.models.counters import COUNTS_ENTERED, COUNTS_MOVED
 from positions.models.forums import Forum, Instrument, Session
-from positions.models.guards import EVIDENCE, LIFECYCLE, WHOLE, only_with_draft
+from positions.models.guards import BEGINNING, ENTERED, EVIDENCE, LIFECYCLE, WHOLE, only_with_draft
 from positions.models.history import kept
 from positions.models.position_querysets import PositionQuerySet
+from positions.models.offices import office_on
 from positions.models.sources import Source
 from positions.models.triggers import refuses_truncate
 from positions.vocabulary import Kind, Precision, RetractionCause, Stance, Status
@@ -25,8 +27,22 @@ from positions.vocabulary import Kind, Precision, RetractionCause, Stance, Statu
 CORRECTION_CAUSES = [RetractionCause.CORRECTION, RetractionCause.RECODE]
 """The causes for which a new position replaces an old one."""
 
+OUTSIDE = Q(status__in=[Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED])
+"""What does not stand in the record: few rows, and what the desk asks for."""
 
-@kept(without=("search_vector",))
+
+def _newest_of(field: str) -> models.Index:
+    """Finds what names one row of another table, the newest first."""
+    return models.Index(
+        field,
+        F("date").desc(),
+        F("id").desc(),
+        name=f"position_of_{field}",
+        condition=Q(**{f"{field}__isnull": False}),
+    )
+
+
+@kept(without=("search_vector",), in_bulk=True)
 class Position(models.Model):
     """An actor took a stance on a proposition on a date, by a kind of act, as sources show."""
 
@@ -35,6 +51,7 @@ class Position(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="positions",
         help_text="The country that took it; or else give the group.",
     )
@@ -43,12 +60,14 @@ class Position(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="positions",
         help_text="The group that took it as one; or else give the country.",
     )
     proposition = models.ForeignKey(
         Proposition,
         models.PROTECT,
+        db_index=False,
         related_name="positions",
         help_text="What it speaks to, and nothing else.",
     )
@@ -66,17 +85,25 @@ class Position(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="positions",
         help_text="Who said so, for this actor or for a group to which the country belongs.",
     )
     forum = models.ForeignKey(
-        Forum, models.PROTECT, null=True, blank=True, related_name="positions", help_text="Where."
+        Forum,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="positions",
+        help_text="Where.",
     )
     session = models.ForeignKey(
         Session,
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="positions",
         help_text="At which meeting of that forum; the date lies within a week of it.",
     )
@@ -85,6 +112,7 @@ class Position(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="positions",
         help_text="The text voted on, signed or endorsed.",
     )
@@ -94,6 +122,7 @@ class Position(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="positions",
         editable=False,
         help_text="The list with which it was entered and goes through review; empty: entered alone.",
@@ -110,6 +139,7 @@ class Position(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
+        db_index=False,
         related_name="positions_written",
         editable=False,
         help_text="Who wrote it.",
@@ -126,6 +156,7 @@ class Position(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        db_index=False,
         related_name="positions_published",
         editable=False,
         help_text="Who published it; never its author.",
@@ -140,6 +171,7 @@ class Position(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        db_index=False,
         related_name="positions_retracted",
         editable=False,
         help_text="Who retracted it.",
@@ -157,6 +189,7 @@ class Position(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="corrected_by",
         editable=False,
         help_text="The published position that this one replaces.",
@@ -266,10 +299,37 @@ class Position(models.Model):
             models.Index("country", F("date").desc(), F("id").desc(), name="position_of_country"),
             models.Index(F("date").desc(), F("id").desc(), name="position_newest"),
             models.Index("published_at", "id", name="position_in_order"),
-            models.Index("status", "submitted_at", name="position_queue"),
+            *(_newest_of(one) for one in ("group", "official", "forum", "session", "instrument")),
+            models.Index(
+                "proposition",
+                "group",
+                F("date").desc(),
+                F("id").desc(),
+                name="position_by_group",
+                condition=Q(group__isnull=False),
+            ),
+            models.Index(
+                fields=["status", "submitted_at"],
+                name="position_outside",
+                condition=OUTSIDE,
+            ),
+            models.Index(fields=["author", "status"], name="position_unfinished", condition=OUTSIDE),
+            models.Index(fields=["batch"], name="position_of_batch", condition=Q(batch__isnull=False)),
+            models.Index(
+                fields=["corrects"], name="position_correcting", condition=Q(corrects__isnull=False)
+            ),
             GinIndex(fields=["search_vector"], name="position_search"),
         ]
-        triggers = [LIFECYCLE, EVIDENCE, WHOLE, refuses_truncate("Positions")]
+        triggers = [
+            BEGINNING,
+            LIFECYCLE,
+            ENTERED,
+            EVIDENCE,
+            WHOLE,
+            COUNTS_ENTERED,
+            COUNTS_MOVED,
+            refuses_truncate("Positions"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.get_stance_display()} ({self.date_in_words})"
@@ -290,20 +350,8 @@ class Position(models.Model):
 
     @property
     def office(self) -> Tenure | None:
-        """The office that the official held on the date; None where it is not known.
-
-        Of several offices whose days are unknown the first recorded is given only if it is
-        the only one.
-        """
-        if self.official is None:
-            return None
-        held = [
-            tenure
-            for tenure in self.official.tenures.all()
-            if (tenure.start is None or tenure.start <= self.date)
-            and (tenure.end is None or self.date < tenure.end)
-        ]
-        return held[0] if len(held) == 1 else None
+        """The office that the official held on the date; None where it is not known."""
+        return None if self.official is None else office_on(self.official.tenures.all(), self.date)
 
     @property
     def successor(self) -> Position | None:
@@ -312,12 +360,16 @@ class Position(models.Model):
         return next((one for one in self.corrected_by.all() if one.status in public), None)
 
 
-@kept()
+@kept(in_bulk=True, found_by=("position",))
 class Citation(models.Model):
     """Ties a source to a position, with the place in it."""
 
     position = models.ForeignKey(
-        Position, models.CASCADE, related_name="citations", help_text="What it proves."
+        Position,
+        models.CASCADE,
+        db_index=False,  # the unique constraint finds them
+        related_name="citations",
+        help_text="What it proves.",
     )
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations", help_text="The document.")
     locator = models.CharField(
@@ -334,18 +386,22 @@ class Citation(models.Model):
                 violation_error_message="The position already cites this source.",
             ),
         ]
-        triggers = [only_with_draft("Citations"), refuses_truncate("Citations")]
+        triggers = [*only_with_draft("Citations"), refuses_truncate("Citations")]
 
     def __str__(self) -> str:
         return f"{self.source}, {self.locator}" if self.locator else str(self.source)
 
 
-@kept()
+@kept(in_bulk=True, found_by=("position",))
 class Dissociation(models.Model):
     """A member for which a group's position does not speak."""
 
     position = models.ForeignKey(
-        Position, models.CASCADE, related_name="dissociations", help_text="The group's position."
+        Position,
+        models.CASCADE,
+        db_index=False,  # the unique constraint finds them
+        related_name="dissociations",
+        help_text="The group's position.",
     )
     country = models.ForeignKey(
         Country, models.PROTECT, related_name="dissociations", help_text="The member that stood aside."
@@ -360,7 +416,7 @@ class Dissociation(models.Model):
                 violation_error_message="The country is already named as dissociated.",
             ),
         ]
-        triggers = [only_with_draft("Dissociations"), refuses_truncate("Dissociations")]
+        triggers = [*only_with_draft("Dissociations"), refuses_truncate("Dissociations")]
 
     def __str__(self) -> str:
         return f"{self.country} dissociated"

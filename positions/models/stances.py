@@ -18,7 +18,6 @@ from positions.models.positions import Position
 from positions.models.triggers import bumps_data_version
 from positions.vocabulary import Basis, Stance
 
-
 LENGTHS = tuple(2**power for power in range(14))
 """How many days a period of each class of length lasts at most; of one class more there is no most."""
 
@@ -34,6 +33,10 @@ class LengthClass(models.Func):
     template = LENGTH_CLASS.replace("{} - {}", "%(expressions)s")
     arg_joiner = " - "
     output_field = models.IntegerField()
+
+
+BEGINS_SHIFT = Q(previous__isnull=False) & Q(start=F("since")) & ~Q(previous=F("stance"))
+"""A period that begins with a change of stance."""
 
 
 class StancePeriodQuerySet(models.QuerySet["StancePeriod"]):
@@ -67,10 +70,10 @@ class StancePeriod(models.Model):
     """A stance held from ``start`` until before ``end`` on the ground of one position."""
 
     country = models.ForeignKey(
-        Country, models.PROTECT, related_name="stance_periods", help_text="Who holds it."
+        Country, models.PROTECT, db_index=False, related_name="stance_periods", help_text="Who holds it."
     )
     proposition = models.ForeignKey(
-        Proposition, models.PROTECT, related_name="stance_periods", help_text="On what."
+        Proposition, models.PROTECT, db_index=False, related_name="stance_periods", help_text="On what."
     )
     stance = models.CharField(max_length=12, choices=Stance.choices, help_text="What it holds.")
     start = models.DateField(help_text="First day on which this position decides.")
@@ -90,6 +93,7 @@ class StancePeriod(models.Model):
         Group,
         models.PROTECT,
         null=True,
+        db_index=False,
         related_name="stance_periods",
         help_text="The group whose position decides; empty where the country's own does.",
     )
@@ -111,17 +115,27 @@ class StancePeriod(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["proposition", "start", "end"],
-                name="stanceperiod_on_day",
-                include=["country", "stance", "position"],
+                "proposition",
+                LengthClass("end", "start"),
+                "start",
+                name="stanceperiod_by_length",
+                include=["country", "end", "stance", "since", "until", "own_since", "group", "position"],
             ),
-            models.Index(fields=["country", "start"], name="stanceperiod_of_country"),
+            models.Index(fields=["country", "proposition", "start"], name="stanceperiod_of_pair"),
             models.Index(
                 F("since").desc(),
                 F("id").desc(),
                 name="stanceperiod_shifts",
-                condition=Q(previous__isnull=False) & Q(start=F("since")) & ~Q(previous=F("stance")),
+                condition=BEGINS_SHIFT,
             ),
+            models.Index(
+                "proposition",
+                F("since").desc(),
+                F("id").desc(),
+                name="stanceperiod_shifts_on",
+                condition=BEGINS_SHIFT,
+            ),
+            models.Index(fields=["group"], name="stanceperiod_of_group", condition=Q(group__isnull=False)),
         ]
         triggers = [bumps_data_version()]
 

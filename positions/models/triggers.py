@@ -17,11 +17,13 @@ def refusal(sentence: str, name: str) -> str:
     return f"RAISE EXCEPTION '{quoted}' USING ERRCODE = '23514', CONSTRAINT = '{name}';"
 
 
-def bumps_data_version() -> pgtrigger.Trigger:
+def bumps_data_version(*, reference: bool = False) -> pgtrigger.Trigger:
     """Every statement that changes the table raises the data version.
 
+    ``reference``: positions name rows of the table, and what keeps their names at hand has to know.
     The lock comes first, as in every verb, so that two writers cannot wait for each other.
     """
+    also = ", reference_at = clock_timestamp()" if reference else ""
     return pgtrigger.Trigger(
         name="bump_data_version",
         level=pgtrigger.Statement,
@@ -29,7 +31,7 @@ def bumps_data_version() -> pgtrigger.Trigger:
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
             PERFORM pg_advisory_xact_lock({PUBLIC_CHANGE_LOCK});
-            UPDATE positions_dataversion SET number = number + 1, changed_at = clock_timestamp();
+            UPDATE positions_dataversion SET number = number + 1, changed_at = clock_timestamp(){also};
             RETURN NULL;
         """,
     )
