@@ -2,7 +2,8 @@
 
 Django flushes with TRUNCATE, which the record's triggers refuse (published positions are final), and
 which takes the groups, permissions and the data version along. So for the tests a flush runs without
-triggers, and ends with the rows that were there when the database was new.
+triggers, and ends with the rows that were there when the database was new. Where all tables are
+small, they are quicker emptied row by row.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,11 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 Rows = dict[str, bytes]
+
+LARGE = 2_000_000
+"""Bytes of a table above which TRUNCATE is quicker: it makes new files for every table and every index."""
+
+LARGEST = "SELECT max(pg_relation_size(oid)) FROM pg_class WHERE relname = ANY(%s)"
 
 
 def first_rows() -> Rows:
@@ -27,13 +33,15 @@ def first_rows() -> Rows:
 
 def flush_to(rows: Rows) -> None:
     """From now on every flush of this process ends with these rows."""
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    deletions = [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables]
 
     def execute_sql_flush(self: BaseDatabaseOperations, sql_list: Sequence[str]) -> None:
         with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
-            cursor.execute(
-                "SET LOCAL session_replication_role = replica"
-            )  # neither triggers nor foreign keys
-            for sql in sql_list:
+            cursor.execute("SET LOCAL session_replication_role = replica")  # no triggers, no foreign keys
+            cursor.execute(LARGEST, [tables])
+            [size] = cursor.fetchone()
+            for sql in sql_list if size > LARGE else deletions:
                 cursor.execute(sql)
             for table, content in rows.items():
                 with cursor.copy(f"COPY {self.quote_name(table)} FROM STDIN") as copy:
