@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from csp.constants import UNSAFE_INLINE
-from csp.decorators import csp_update
 from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from drf_spectacular.utils import extend_schema
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.renderers import TemplateHTMLRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from positions.api.parameters import Choice, Parameter, read
+from positions.api.reference import chapters, vocabularies
 from positions.api.renderers import Negotiation
 
 READ_ONLY = ["get", "head", "options"]
@@ -41,21 +40,18 @@ class Schema(SpectacularAPIView):
 
 
 @extend_schema(exclude=True)
-@method_decorator(csp_update({"style-src": [UNSAFE_INLINE]}), name="dispatch")
-class Docs(SpectacularSwaggerSplitView):
-    """The description, to be read and tried out; its program styles what it draws by itself."""
+class Docs(APIView):
+    """The description, for people."""
 
-    url_name = "api:schema"
     http_method_names = READ_ONLY
     content_negotiation_class = Negotiation
+    renderer_classes = (TemplateHTMLRenderer,)
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The page, or with ``script`` its program, which only the page asks for."""
-        asked = request.query_params.copy()
-        asked.pop("script", None)
-        _understood((), asked, request)
-        answer: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]
-        return answer
+        """The page, if nothing is asked that it does not understand."""
+        _understood((), request.query_params, request)
+        context = {"section": "data", "chapters": chapters(), "vocabularies": vocabularies()}
+        return Response(context, template_name="positions/api_docs.html")
 
 
 @extend_schema(exclude=True)
