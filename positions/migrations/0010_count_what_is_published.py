@@ -26,8 +26,8 @@ INSERT INTO positions_monthcount (proposition_id, country_id, group_id, forum_id
     )
     HAVING num_nonnulls(proposition_id, country_id, group_id, forum_id) = 1
         OR GROUPING(proposition_id, country_id, group_id, forum_id) = 15;
-INSERT INTO positions_firstcitation (source_id, first_on)
-    SELECT c.source_id, min(p.date) FROM positions_citation c
+INSERT INTO positions_firstcitation (source_id, first_on, own_on)
+    SELECT c.source_id, min(p.date), min(p.date) FILTER (WHERE p.group_id IS NULL) FROM positions_citation c
     JOIN positions_position p ON p.id = c.position_id AND p.status = 'published' GROUP BY 1;
 """
 COURSE = """

@@ -55,7 +55,19 @@ class Migration(migrations.Migration):
                 models.OrderBy(models.F("date"), descending=True),
                 models.OrderBy(models.F("id"), descending=True),
                 condition=models.Q(("official__isnull", False)),
+                include=("status",),
                 name="position_of_official",
+            ),
+        ),
+        AddIndexConcurrently(
+            model_name="position",
+            index=models.Index(
+                models.F("country"),
+                models.F("proposition"),
+                models.OrderBy(models.F("published_at"), descending=True),
+                condition=models.Q(("country__isnull", False), ("status", "published")),
+                include=("date",),
+                name="position_reviewed",
             ),
         ),
         AddIndexConcurrently(

@@ -125,7 +125,7 @@ class Alias(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["folded"], name="alias_folded")]
-        triggers = [bumps_data_version()]
+        triggers = [bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.name

@@ -29,11 +29,15 @@ def _count(rows: str) -> str:
         ON CONFLICT (proposition_id, country_id, group_id, forum_id, month)
         DO UPDATE SET positions = kept.positions + excluded.positions, own = kept.own + excluded.own;
 
-        INSERT INTO positions_firstcitation AS kept (source_id, first_on)
-        SELECT c.source_id, min(r.date) FROM {rows} r JOIN positions_citation c ON c.position_id = r.id
+        INSERT INTO positions_firstcitation AS kept (source_id, first_on, own_on)
+        SELECT c.source_id, min(r.date), min(r.date) FILTER (WHERE r.group_id IS NULL)
+        FROM {rows} r JOIN positions_citation c ON c.position_id = r.id
         WHERE r.sign = 1 GROUP BY 1 ORDER BY 1
-        ON CONFLICT (source_id) DO UPDATE SET first_on = excluded.first_on
-            WHERE excluded.first_on < kept.first_on;
+        ON CONFLICT (source_id) DO UPDATE
+            SET first_on = LEAST(kept.first_on, excluded.first_on),
+                own_on = LEAST(kept.own_on, excluded.own_on)
+            WHERE excluded.first_on < kept.first_on
+                OR excluded.own_on < coalesce(kept.own_on, 'infinity'::date);
     """
 
 
@@ -44,14 +48,14 @@ _GONE = """
             JOIN positions_citation c ON c.position_id = a.id
             WHERE b.status = 'published' AND a.status <> 'published' GROUP BY 1
         ) r
-        WHERE f.source_id = r.source_id AND f.first_on >= r.date RETURNING f.source_id
+        WHERE f.source_id = r.source_id AND GREATEST(f.first_on, f.own_on) >= r.date RETURNING f.source_id
     )
-    INSERT INTO positions_firstcitation (source_id, first_on)
-    SELECT c.source_id, min(p.date) FROM gone
+    INSERT INTO positions_firstcitation (source_id, first_on, own_on)
+    SELECT c.source_id, min(p.date), min(p.date) FILTER (WHERE p.group_id IS NULL) FROM gone
     JOIN positions_citation c USING (source_id)
     JOIN positions_position p ON p.id = c.position_id AND p.status = 'published'
     GROUP BY 1
-    ON CONFLICT (source_id) DO UPDATE SET first_on = excluded.first_on;
+    ON CONFLICT (source_id) DO UPDATE SET first_on = excluded.first_on, own_on = excluded.own_on;
 """
 """The first day of sources that what was retracted had cited first."""
 

@@ -109,7 +109,7 @@ class MonthCount(models.Model):
 
 
 class FirstCitation(models.Model):
-    """The earliest date of a published position that cites a source; none where nothing does."""
+    """The earliest date of a published position that cites a source; no row where nothing does."""
 
     source = models.OneToOneField(
         Source,
@@ -120,6 +120,9 @@ class FirstCitation(models.Model):
         help_text="The document.",
     )
     first_on = models.DateField(db_index=True, help_text="Date of that position.")
+    own_on = models.DateField(
+        null=True, db_index=True, help_text="The same of what countries took themselves; empty: nothing yet."
+    )
 
     is_count = True
 

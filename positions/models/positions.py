@@ -18,8 +18,8 @@ from positions.models.counters import COUNTS_ENTERED, COUNTS_MOVED
 from positions.models.forums import Forum, Instrument, Session
 from positions.models.guards import BEGINNING, ENTERED, EVIDENCE, LIFECYCLE, WHOLE, only_with_draft
 from positions.models.history import kept
-from positions.models.position_querysets import PositionQuerySet
 from positions.models.offices import office_on
+from positions.models.position_querysets import PositionQuerySet
 from positions.models.sources import Source
 from positions.models.triggers import refuses_truncate
 from positions.vocabulary import Kind, Precision, RetractionCause, Stance, Status
@@ -31,13 +31,14 @@ OUTSIDE = Q(status__in=[Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED])
 """What does not stand in the record: few rows, and what the desk asks for."""
 
 
-def _newest_of(field: str) -> models.Index:
+def _newest_of(field: str, *, include: list[str] | None = None) -> models.Index:
     """Finds what names one row of another table, the newest first."""
     return models.Index(
         field,
         F("date").desc(),
         F("id").desc(),
         name=f"position_of_{field}",
+        include=include,
         condition=Q(**{f"{field}__isnull": False}),
     )
 
@@ -299,7 +300,16 @@ class Position(models.Model):
             models.Index("country", F("date").desc(), F("id").desc(), name="position_of_country"),
             models.Index(F("date").desc(), F("id").desc(), name="position_newest"),
             models.Index("published_at", "id", name="position_in_order"),
-            *(_newest_of(one) for one in ("group", "official", "forum", "session", "instrument")),
+            *(_newest_of(one) for one in ("group", "forum", "session", "instrument")),
+            _newest_of("official", include=["status"]),
+            models.Index(
+                "country",
+                "proposition",
+                F("published_at").desc(),
+                name="position_reviewed",
+                include=["date"],
+                condition=Q(status=Status.PUBLISHED, country__isnull=False),
+            ),
             models.Index(
                 "proposition",
                 "group",
