@@ -11,9 +11,9 @@ The rows are shared by all requests: nobody changes them.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from datetime import datetime
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -30,6 +30,7 @@ from positions.models import (
     Session,
     Topic,
 )
+from positions.models.offices import office_on
 
 Row = TypeVar("Row", bound=Model)
 Made = TypeVar("Made")
@@ -49,6 +50,18 @@ class Table(Mapping[int, Row]):
         self._rows = rows
         self._found: dict[int, Row] = {row.pk: row for row in rows}
         self.by_code: Mapping[str, Row] = {getattr(row, code): row for row in self._found.values()}
+        self._duplicates: dict[int, list[Row]] = defaultdict(list)
+        for row in self._found.values():
+            if known_as := getattr(row, "merged_into_id", None):
+                self._duplicates[known_as].append(row)
+
+    def meant_by(self, codes: Iterable[str]) -> list[Row]:
+        """The rows of the codes, each with its duplicates (positions.models.merging)."""
+        named = {row.pk: row for code in codes if (row := self.by_code.get(code)) is not None}
+        return [
+            *named.values(),
+            *(row for number in named for row in self._duplicates.get(number, ()) if row.pk not in named),
+        ]
 
     def __getitem__(self, number: int) -> Row:
         try:
@@ -80,8 +93,27 @@ class Labels:
         self.instruments = Table(Instrument.objects.order_by("pk"), "slug")
         self.officials = Table(Official.objects.prefetch_related("tenures").order_by("pk"), "slug")
         self._made: dict[Hashable, Any] = {}
+        self._join()
+
+    def _join(self) -> None:
+        """Let rows that name others name the very same: nobody asks for them again."""
         for proposition in self.propositions.values():
             proposition.topic = self.topics[proposition.topic_id]
+        for session in self.sessions.values():
+            session.forum = self.forums[session.forum_id]
+        for official in self.officials.values():
+            official.country = self.countries[official.country_id] if official.country_id else None
+            official.group = self.groups[official.group_id] if official.group_id else None
+
+    def actor(self, country: int | None, group: int | None) -> Country | Group:
+        """Whoever acts, by the number of the one that is given."""
+        return self.countries[country] if country else self.groups[cast(int, group)]
+
+    def title(self, official: int, day: date) -> str | None:
+        """The title of the office that the official held on the day."""
+        tenures = self.once(("tenures", official), lambda: tuple(self.officials[official].tenures.all()))
+        office = office_on(tenures, day)
+        return office.title if office else None
 
     def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """What a face makes of these labels, made once and kept as long as they are.

@@ -38,6 +38,7 @@ READS = {
     "counting",
     "statements",
     "labels",
+    "selection",
     "holdings",
 }
 DOMAIN = (
@@ -58,6 +59,7 @@ MAY_ASK: dict[str, set[str]] = {
     "snapshot": set(),
     "statements": set(),
     "labels": FACTS,
+    "selection": FACTS | {"statements"},
     "holdings": FACTS | {"statements", "labels"},
     "stances": FACTS,
     "evidence": FACTS,

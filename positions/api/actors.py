@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from positions.api.parameters import Code, Day, Moment, Named
+from positions.api.parameters import Code, Day, Known, Moment, Named
 from positions.api.shapes import TEXT, Field, Shape
+from positions.labels import Labels
 from positions.models import Country, Group, Official, Position
 
 ACTOR = Shape(
@@ -34,9 +35,14 @@ def actor_of(row: Position | Official) -> Country | Group:
     return row.actor
 
 
-def regions() -> Sequence[str]:
+def regions(known: Known) -> Sequence[str]:
     """The M49 regions and sub-regions of the record's countries."""
-    pairs = Country.objects.order_by().values_list("region", "subregion").distinct()
+    labels = known()
+    return labels.once("regions", lambda: _regions(labels))
+
+
+def _regions(labels: Labels) -> list[str]:
+    pairs = ((country.region, country.subregion) for country in labels.countries.values())
     return sorted({name for pair in pairs for name in pair if name})
 
 

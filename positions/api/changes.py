@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from datetime import datetime
+from typing import NamedTuple
 
+from django.db.models import QuerySet
+
+from positions import selection
 from positions.api import mentions
 from positions.api.paging import Key, Order
 from positions.api.parameters import Question, Whole, defined
-from positions.api.positions import POSITION, as_known
+from positions.api.positions import POSITION
 from positions.api.resources import Listing
 from positions.api.shapes import Field, Shape, column, thing, word
-from positions.models import Change, Membership, Position
+from positions.models import Change, Membership
+from positions.selection import Chosen
 from positions.vocabulary import ChangeKind, RetractionCause
 
 GREATEST = 2**63 - 1
@@ -27,12 +32,22 @@ TERM = Shape(
 )
 
 
-def cause(change: Change) -> str | None:
+class Entry(NamedTuple):
+    """An entry of the ledger with what it concerns, as the record showed it then."""
+
+    number: int
+    at: datetime
+    kind: str
+    position: Chosen | None
+    membership: Membership | None
+
+
+def cause(entry: Entry) -> str | None:
     """Why a position was taken out of the record, or took the place of another."""
-    if change.position is None:
+    if entry.position is None:
         return None
-    retracted = change.kind == ChangeKind.RETRACTED
-    return (change.position.retraction_cause if retracted else change.position.correction_cause) or None
+    retracted = entry.kind == ChangeKind.RETRACTED
+    return (entry.position.retraction_cause if retracted else entry.position.correction_cause) or None
 
 
 CHANGE = Shape(
@@ -53,7 +68,6 @@ CHANGE = Shape(
             "position",
             "The position, whole, as the record showed it after this change.",
             POSITION,
-            read=lambda change: change.position and as_known(change.position, change.at),
         ),
         thing("membership", "The membership concerned.", TERM),
     ),
@@ -84,4 +98,18 @@ class Changes(Listing):
             rows = rows.filter(number__gt=question["after"])
         if question["kind"]:
             rows = rows.filter(kind__in=question["kind"])
-        return rows.prefetch_related(Prefetch("position", Position.objects.with_labels()))
+        return rows
+
+    def finished(self, rows: list[Change], question: Question) -> list[Entry]:
+        """With the positions concerned, each as it was known at the moment of its entry."""
+        known = selection.numbered([row.position_id for row in rows if row.position_id])
+        return [
+            Entry(
+                row.number,
+                row.at,
+                row.kind,
+                known[row.position_id].as_known(row.at) if row.position_id else None,
+                row.membership,
+            )
+            for row in rows
+        ]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -100,12 +102,30 @@ class Page:
     previous: Cursor | None
 
 
-def page(
-    rows: QuerySet[Any] | Sequence[Any], order: Order, *, size: int, cursor: Cursor | None = None
-) -> Page:
+class Rows(ABC):
+    """All rows of a list, wherever they lie, asked for by place."""
+
+    @abstractmethod
+    def some(self, order: Order, *, falling: bool, most: int, cursor: Cursor | None = None) -> list[Any]:
+        """The first rows from the cursor on, in the direction that is said."""
+
+    @abstractmethod
+    def every(self, order: Order) -> Iterator[list[Any]]:
+        """All of them in their order, a handful at a time."""
+
+    @abstractmethod
+    def count(self) -> int:
+        """How many there are."""
+
+
+Listed = Rows | QuerySet[Any] | Sequence[Any]
+"""What a list can be made of."""
+
+
+def page(listed: Listed, order: Order, *, size: int, cursor: Cursor | None = None) -> Page:
     """The page of ``size`` rows where ``cursor`` stands, or the first."""
     onwards = cursor is None or cursor.onwards
-    found = _from(rows, order, onwards, cursor, size + 1)
+    found = rows_of(listed, order).some(order, falling=order.falling is onwards, most=size + 1, cursor=cursor)
     more, found = len(found) > size, found[:size]
     if not onwards:
         found.reverse()
@@ -119,12 +139,9 @@ def page(
     return Page(found, following, preceding)
 
 
-def whole(rows: QuerySet[Any] | Sequence[Any], order: Order) -> Iterator[list[Any]]:
+def whole(listed: Listed, order: Order) -> Iterator[list[Any]]:
     """All rows in their order, a handful at a time: the database holds the rest until it is asked for."""
-    ordered = _ordered(rows, order, falling=order.falling)
-    found = iter(ordered.iterator(HANDFUL) if isinstance(ordered, QuerySet) else ordered)
-    while handful := list(islice(found, HANDFUL)):
-        yield handful
+    return rows_of(listed, order).every(order)
 
 
 HANDFUL = 500
@@ -141,33 +158,80 @@ SERVING = {"cursor", "page_size", "fields", "count", "format"}
 """Parameters that do not change which rows there are, nor their order."""
 
 
-def _from(
-    rows: QuerySet[Any] | Sequence[Any], order: Order, onwards: bool, cursor: Cursor | None, most: int
-) -> list[Any]:
-    """The first rows from the cursor on, in the direction in which it looks."""
-    falling = order.falling is onwards
-    if isinstance(rows, QuerySet):
+class Stored(Rows):
+    """Rows of a queryset."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self.rows = rows
+
+    def some(self, order: Order, *, falling: bool, most: int, cursor: Cursor | None = None) -> list[Any]:
+        """Asked for by one comparison that an index answers."""
+        rows = self.rows
         if cursor is not None:
             rows = rows.filter(Beyond(order, cursor.place, falling=falling, with_it=cursor.with_it))
-        return list(_ordered(rows, order, falling=falling)[:most])
-    ordered = _ordered(rows, order, falling=falling)
-    if cursor is not None:
-        ordered = [row for row in ordered if _beyond(order.of(row), cursor, falling)]
-    return list(ordered[:most])
+        return list(self._ordered(rows, order, falling)[:most])
+
+    def every(self, order: Order) -> Iterator[list[Any]]:
+        """Read as they are sent."""
+        return _handfuls(self._ordered(self.rows, order, order.falling).iterator(HANDFUL))
+
+    def count(self) -> int:
+        """Counted by the database."""
+        return self.rows.count()
+
+    @staticmethod
+    def _ordered(rows: QuerySet[Any], order: Order, falling: bool) -> QuerySet[Any]:
+        return rows.order_by(*(F(key.path).desc() if falling else F(key.path).asc() for key in order.keys))
 
 
-def _ordered(
-    rows: QuerySet[Any] | Sequence[Any], order: Order, *, falling: bool
-) -> QuerySet[Any] | Sequence[Any]:
-    if not isinstance(rows, QuerySet):
-        return sorted(rows, key=order.of, reverse=falling)
-    return rows.order_by(*(F(key.path).desc() if falling else F(key.path).asc() for key in order.keys))
+class InOrder(Rows):
+    """Rows at hand that are in the order asked for already."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self.rows = rows
+
+    def some(self, order: Order, *, falling: bool, most: int, cursor: Cursor | None = None) -> list[Any]:
+        """Found by halves; going back, the nearest come first."""
+        onwards = falling is order.falling
+        if cursor is None:
+            return list(self.rows[:most] if onwards else self.rows[::-1][:most])
+        beyond = (bisect_left if cursor.with_it is onwards else bisect_right)(
+            self.rows, _Rank(cursor.place, order.falling), key=lambda row: _Rank(order.of(row), order.falling)
+        )
+        found = self.rows[beyond : beyond + most] if onwards else self.rows[max(0, beyond - most) : beyond]
+        return list(found if onwards else reversed(found))
+
+    def every(self, order: Order) -> Iterator[list[Any]]:
+        """As they are."""
+        return _handfuls(iter(self.rows))
+
+    def count(self) -> int:
+        """All of them."""
+        return len(self.rows)
 
 
-def _beyond(place: tuple[Any, ...], cursor: Cursor, falling: bool) -> bool:
-    if place == cursor.place:
-        return cursor.with_it
-    return (place < cursor.place) is falling
+class _Rank:
+    """A place in a list, which comes first by its order."""
+
+    def __init__(self, place: tuple[Any, ...], falling: bool) -> None:
+        self.place, self.falling = place, falling
+
+    def __lt__(self, other: _Rank) -> bool:
+        return self.place > other.place if self.falling else self.place < other.place
+
+
+def rows_of(listed: Listed, order: Order | None = None) -> Rows:
+    """What a resource found, to be asked by place; rows in no order are put into the list's."""
+    if isinstance(listed, Rows):
+        return listed
+    if isinstance(listed, QuerySet):
+        return Stored(listed)
+    return InOrder(listed if order is None else sorted(listed, key=order.of, reverse=order.falling))
+
+
+def _handfuls(rows: Iterator[Any]) -> Iterator[list[Any]]:
+    while handful := list(islice(rows, HANDFUL)):
+        yield handful
 
 
 class Beyond(Func):

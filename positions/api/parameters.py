@@ -16,10 +16,14 @@ from urllib.parse import unquote_to_bytes
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
+from positions import labels
 from positions.api.problems import Fault, Invalid
 from positions.dates import parse_day, parse_moment
 from positions.models.merging import Mergeable
 from positions.vocabulary import Defined
+
+Known = Callable[[], labels.Labels]
+"""Whence codes and names are known; asked only if one is given."""
 
 LISTED = 250
 """So many allowed values are listed in a refusal; of more, the address that lists them is named."""
@@ -48,7 +52,7 @@ class Parameter:
     required: bool = False
     example: str | None = None
 
-    def read(self, texts: Sequence[str]) -> tuple[list[Any], list[Fault]]:
+    def read(self, texts: Sequence[str], known: Known) -> tuple[list[Any], list[Fault]]:
         """The values that the texts stand for, and what is wrong with the others."""
         values, faults = [], []
         for text in texts:
@@ -116,22 +120,26 @@ class Code(Parameter):
     by: str = "slug"
     listed_at: str
 
-    def read(self, texts: Sequence[str]) -> tuple[list[Any], list[Fault]]:
-        """The rows with their duplicates, in one query; of an unknown code a second lists what there is."""
-        asked = [text for text in dict.fromkeys(texts) if text.isprintable() and len(text) <= 120]
+    def read(self, texts: Sequence[str], known: Known) -> tuple[list[Any], list[Fault]]:
+        """The rows with their duplicates; of tables that labels hold, without a query."""
+        asked = [text for text in texts if text.isprintable() and len(text) <= 120]
+        table = known().of_model(self.model)
+        found = self._stored(asked) if table is None else table.meant_by(asked)
+        given_up = {getattr(row, self.by) for row in found if getattr(row, "merged_into_id", None)}
+        codes = {getattr(row, self.by) for row in found} - given_up
+        faults = [
+            Fault(self.name, text, self._reason(text in given_up), self.allowed())
+            for text in texts
+            if text not in codes
+        ]
+        return found, faults
+
+    def _stored(self, asked: list[str]) -> list[Any]:
+        """Those of a table with too many rows to be kept at hand, in one query."""
         wanted = Q(**{f"{self.by}__in": asked})
         if issubclass(self.model, Mergeable):  # what was recorded twice is meant under the code that stays
             wanted |= Q(**{f"merged_into__{self.by}__in": asked})
-        rows: QuerySet[Any] = self.model._default_manager.filter(wanted)
-        found = list(rows.order_by())
-        given_up = {getattr(row, self.by) for row in found if getattr(row, "merged_into_id", None)}
-        known = {getattr(row, self.by) for row in found} - given_up
-        faults = [
-            Fault(self.name, text, self._reason(text in given_up), self.allowed())
-            for text in dict.fromkeys(texts)
-            if text not in known
-        ]
-        return found, faults
+        return list(self.model._default_manager.filter(wanted).order_by())
 
     def _reason(self, given_up: bool) -> str:
         if given_up:
@@ -151,17 +159,17 @@ class Code(Parameter):
 class Named(Parameter):
     """A name that occurs in the record; ``names`` finds all of them."""
 
-    names: Callable[[], Sequence[str]]
+    names: Callable[[Known], Sequence[str]]
 
-    def read(self, texts: Sequence[str]) -> tuple[list[Any], list[Fault]]:
-        """The names themselves, compared with those of the record in one query."""
-        known = self.names()
+    def read(self, texts: Sequence[str], known: Known) -> tuple[list[Any], list[Fault]]:
+        """The names themselves, compared with those of the record."""
+        names = self.names(known)
         faults = [
-            Fault(self.name, text, "is none of the allowed values.", known)
-            for text in dict.fromkeys(texts)
-            if text not in known
+            Fault(self.name, text, "is none of the allowed values.", names)
+            for text in texts
+            if text not in names
         ]
-        return [text for text in texts if text in known], faults
+        return [text for text in texts if text in names], faults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -271,6 +279,8 @@ class Words(Parameter):
 class Question:
     """What a request asks: the values by parameter, and the texts that say the same for good.
 
+    ``known()`` are the labels of the record that is asked.
+
     ``said`` are the texts without those for which silence would stand as well on any day, so
     that a parameter that is added later leaves the questions of today what they are.
     """
@@ -278,28 +288,36 @@ class Question:
     values: dict[str, Any]
     texts: dict[str, list[str]] = field(default_factory=dict)
     said: dict[str, list[str]] = field(default_factory=dict)
+    known: Known = labels.current
 
     def __getitem__(self, name: str) -> Any:
         """The value; of a parameter that was not given None, or () where it takes many."""
         return self.values[name]
 
 
-def read(parameters: Iterable[Parameter], query: QueryDict, raw: str, *, today: date) -> Question:
+def read(
+    parameters: Iterable[Parameter],
+    query: QueryDict,
+    raw: str,
+    *,
+    today: date,
+    known: Known = labels.current,
+) -> Question:
     """What the query asks. Raises Invalid with every fault.
 
     ``raw`` is the query as it came, from which broken UTF-8 can still be told.
     """
-    known = {parameter.name: parameter for parameter in parameters}
-    faults = _unknown(known, query)
+    named = {parameter.name: parameter for parameter in parameters}
+    faults = _unknown(named, query)
     if _broken(raw):
         faults.append(Fault("", None, "The query is not valid UTF-8."))
     values: dict[str, Any] = {}
     texts: dict[str, list[str]] = {}
     said: dict[str, list[str]] = {}
-    for name, parameter in known.items():
+    for name, parameter in named.items():
         given, found = _given(parameter, query.getlist(name), today)
         faults += found
-        read_values, found = parameter.read(given) if given else ([], [])
+        read_values, found = parameter.read(given, known) if given else ([], [])
         faults += found
         texts[name] = sorted(given)
         if given and given != [parameter.silence]:
@@ -307,7 +325,7 @@ def read(parameters: Iterable[Parameter], query: QueryDict, raw: str, *, today: 
         values[name] = tuple(read_values) if parameter.many else next(iter(read_values), None)
     if faults:
         raise Invalid(faults)
-    return Question(values, texts, said)
+    return Question(values, texts, said, known)
 
 
 def _unknown(known: dict[str, Parameter], query: QueryDict) -> list[Fault]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from copy import copy
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
-
+from positions import selection
 from positions.api import actors, mentions
-from positions.api.actors import ACTOR, actor_of
-from positions.api.paging import Key, Order
+from positions.api.actors import ACTOR
+from positions.api.paging import Cursor, Key, Order, Rows
 from positions.api.parameters import Code, Day, Parameter, Question, Words, defined, in_order
 from positions.api.resources import Address, Listing, Single
 from positions.api.shapes import (
@@ -20,11 +21,13 @@ from positions.api.shapes import (
     TEXT,
     WHOLE,
     Field,
+    Known,
     Shape,
     column,
-    thing,
+    mention,
     things,
 )
+from positions.labels import Labels
 from positions.models import (
     Citation,
     Forum,
@@ -37,19 +40,40 @@ from positions.models import (
     Source,
     Topic,
 )
-from positions.vocabulary import Kind, Stance, Status
+from positions.selection import Chosen, Place, Selection
+from positions.vocabulary import Kind, Stance
 
 
-def office_title(position: Position) -> str | None:
-    """The title of the office that the official held on the date."""
-    office = position.office
-    return office.title if office else None
+class Speaker(NamedTuple):
+    """An official on a day."""
+
+    official: Official
+    title: str | None
 
 
-def successor(position: Position) -> int | None:
-    """The number of the position that replaced a retracted one."""
-    found = position.successor if position.retracted_at else None
-    return found.pk if found else None
+@dataclass(frozen=True, kw_only=True)
+class Spoken(Field):
+    """Who said it: the official with the office of that day."""
+
+    def values(self, rows: Sequence[Chosen], known: Known) -> list[Any]:
+        """The speakers of the positions."""
+        return super().values([_speaker(row, known.labels) for row in rows], known)
+
+
+def _speaker(row: Chosen, labels: Labels) -> Speaker | None:
+    if row.official_id is None:
+        return None
+    return Speaker(labels.officials[row.official_id], labels.title(row.official_id, row.date))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dissociated(Field):
+    """The codes of the countries for which a position does not speak."""
+
+    def values(self, rows: Sequence[Chosen], known: Known) -> list[Any]:
+        """Lists of codes, most of them empty."""
+        countries = known.labels.countries
+        return [[countries[number].iso3 for number in row.dissociated] for row in rows]
 
 
 SPEAKER = Shape(
@@ -61,7 +85,7 @@ SPEAKER = Shape(
         Field(
             "title",
             "The title of that office; null where the record does not know it.",
-            office_title,
+            attrgetter("title"),
             TEXT,
             nullable=True,
         ),
@@ -73,17 +97,14 @@ PROPOSITION = Shape(
     (
         column(Proposition, "slug"),
         column(Proposition, "title"),
-        Field("topic", "The slug of its topic.", lambda proposition: proposition.topic.slug, TEXT),
+        Field("topic", "The slug of its topic.", attrgetter("topic.slug"), TEXT),
     ),
 )
 CITED = Shape(
     "CitedSource",
     "A document on which the position rests, and the place in it.",
     (
-        column(Source, "title", "source.title"),
-        column(Source, "url", "source.url"),
-        column(Source, "publisher", "source.publisher"),
-        column(Source, "published_on", "source.published_on"),
+        *(column(Source, name) for name in ("title", "url", "publisher", "published_on")),
         column(Citation, "locator"),
     ),
 )
@@ -91,46 +112,60 @@ POSITION = Shape(
     "Position",
     "An actor took a stance on a proposition on a date, by a kind of act, as sources show.",
     (
-        Field("id", "The number of the record.", lambda position: position.pk, WHOLE),
+        Field("id", "The number of the record.", attrgetter("id"), WHOLE),
         Field(
             "url",
             "Its address in this API; without /api/v1 it is that of its page.",
-            lambda position: Address(f"positions/{position.pk}/"),
+            lambda position: Address(f"positions/{position.id}/"),
             ADDRESS,
         ),
         column(Position, "date"),
         column(Position, "date_precision"),
-        thing("actor", "Who took it.", ACTOR, nullable=False, read=actor_of),
+        mention(
+            "actor",
+            "Who took it.",
+            ACTOR,
+            lambda labels, numbers: labels.actor(*numbers),
+            nullable=False,
+            read=attrgetter("country_id", "group_id"),
+        ),
         column(Position, "stance"),
-        thing("proposition", "On what.", PROPOSITION, nullable=False),
+        mention(
+            "proposition",
+            "On what.",
+            PROPOSITION,
+            lambda labels, number: labels.propositions[number],
+            nullable=False,
+        ),
         column(Position, "kind"),
-        thing(
-            "official",
-            "Who said so.",
-            SPEAKER,
-            read=lambda position: position if position.official_id else None,
+        Spoken("official", "Who said so.", lambda row: row, SPEAKER.reference(), SPEAKER, nullable=True),
+        mention("forum", "Where.", mentions.FORUM, lambda labels, number: labels.forums[number]),
+        mention(
+            "session",
+            "At which meeting of the forum.",
+            mentions.SESSION,
+            lambda labels, number: labels.sessions[number],
         ),
-        thing("forum", "Where.", mentions.FORUM),
-        thing("session", "At which meeting of the forum.", mentions.SESSION),
-        thing("instrument", "The text voted on, signed or endorsed.", mentions.INSTRUMENT),
-        Field("summary", "What was done or said, in the tracker's own words.", lambda row: row.summary, TEXT),
-        things(
-            "sources", "The documents on which it rests.", CITED, lambda position: position.citations.all()
+        mention(
+            "instrument",
+            "The text voted on, signed or endorsed.",
+            mentions.INSTRUMENT,
+            lambda labels, number: labels.instruments[number],
         ),
-        Field(
+        Field("summary", "What was done or said, in the tracker's own words.", attrgetter("summary"), TEXT),
+        things("sources", "The documents on which it rests.", CITED, attrgetter("sources")),
+        Dissociated(
             "dissociated",
             "Members for which a group's position does not speak (ISO 3166-1 alpha-3).",
-            lambda position: [one.country.iso3 for one in position.dissociations.all()],
+            attrgetter("dissociated"),
             COUNTRY_CODE,
             many=True,
         ),
-        Field(
-            "published_at", "When the tracker came to know it (UTC).", lambda row: row.published_at, MOMENT
-        ),
+        Field("published_at", "When the tracker came to know it (UTC).", attrgetter("published_at"), MOMENT),
         Field(
             "retracted_at",
             "When the tracker took it out of the record (UTC); null while it stands.",
-            lambda position: position.retracted_at,
+            attrgetter("retracted_at"),
             MOMENT,
             nullable=True,
         ),
@@ -144,12 +179,16 @@ POSITION = Shape(
         Field(
             "corrects",
             "The number of the position that this one replaced.",
-            lambda position: position.corrects_id,
+            attrgetter("corrects_id"),
             WHOLE,
             nullable=True,
         ),
         Field(
-            "corrected_by", "The number of the position that replaced it.", successor, WHOLE, nullable=True
+            "corrected_by",
+            "The number of the position that replaced it.",
+            attrgetter("corrected_by"),
+            WHOLE,
+            nullable=True,
         ),
     ),
 )
@@ -179,52 +218,76 @@ FILTERS: tuple[Parameter, ...] = (
     Words(name="q", help="Words of the summary; accents do not matter, “quoted words” stay together."),
     actors.KNOWN_AT,
 )
-SAME = ("country", "group", "official", "forum", "session", "instrument", "proposition", "stance", "kind")
-"""Filters that compare the column of their name."""
-
-NUMBER = Key("pk")
+NUMBER = Key("id")
 DATE = Key("date", date.fromisoformat)
 PUBLISHED = Key("published_at", datetime.fromisoformat)
 
 
-def chosen(question: Question) -> QuerySet[Position]:
+def asked(question: Question) -> Selection:
     """The positions that the filters let through, published at the moment that is asked about."""
-    known_at = question["known_at"]
-    rows = Position.objects.known_at(known_at)
-    for name in SAME:
-        if question[name]:
-            rows = rows.filter(**{f"{name}__in": question[name]})
-    if question["member_of"]:
-        rows = rows.member_of(question["member_of"], known_at=known_at)
-    if question["region"]:
-        names = question["region"]
-        rows = rows.filter(Q(country__region__in=names) | Q(country__subregion__in=names))
-    if question["topic"]:
-        rows = rows.filter(proposition__topic__in=question["topic"])
-    if question["source"]:
-        cited = Citation.objects.filter(source__in=question["source"])
-        rows = rows.filter(pk__in=cited.values("position"))
-    if question["q"]:
-        rows = rows.matching(question["q"])
-    return between(rows, question)
-
-
-def between(rows: QuerySet[Position], question: Question) -> QuerySet[Position]:
-    """Those dated in the interval."""
     first, last = in_order(question)
-    if first:
-        rows = rows.filter(date__gte=first)
-    return rows.filter(date__lte=last) if last else rows
+    return Selection(
+        propositions=_propositions(question),
+        countries=_countries(question),
+        groups=_numbers(question["group"]),
+        officials=_numbers(question["official"]),
+        forums=_numbers(question["forum"]),
+        sessions=_numbers(question["session"]),
+        instruments=_numbers(question["instrument"]),
+        stances=question["stance"] or None,
+        kinds=question["kind"] or None,
+        sources=_numbers(question["source"]),
+        member_of=_numbers(question["member_of"]),
+        first=first,
+        last=last,
+        words=question["q"],
+        known_at=question["known_at"],
+    )
 
 
-def as_known(position: Position, moment: datetime | None) -> Position:
-    """The position as it stood at the moment: a later retraction is not known yet."""
-    if moment is not None and position.retracted_at is not None and position.retracted_at > moment:
-        position = copy(position)
-        position.status = Status.PUBLISHED
-        position.retracted_at = None
-        position.retraction_reason = ""
-    return position
+def _numbers(rows: Sequence[Any]) -> list[int] | None:
+    """What the filter lets through; all of it where nothing is asked."""
+    return [row.pk for row in rows] or None
+
+
+def _propositions(question: Question) -> list[int] | None:
+    """The propositions asked about, of the topics asked about."""
+    topics, named = question["topic"], question["proposition"]
+    if not topics:
+        return _numbers(named)
+    return [row.pk for row in named or question.known().propositions.values() if row.topic in topics]
+
+
+def _countries(question: Question) -> list[int] | None:
+    """The countries asked about, of the regions asked about."""
+    regions, named = question["region"], question["country"]
+    if not regions:
+        return _numbers(named)
+    return [
+        row.pk
+        for row in named or question.known().countries.values()
+        if {row.region, row.subregion} & set(regions)
+    ]
+
+
+class Found(Rows):
+    """The positions of a selection, as pages ask for them."""
+
+    def __init__(self, chosen: Selection) -> None:
+        self.chosen = chosen
+
+    def some(self, order: Order, *, falling: bool, most: int, cursor: Cursor | None = None) -> list[Any]:
+        """One statement, from the cursor's place on."""
+        place = Place(cursor.place[0], cursor.place[1], with_it=cursor.with_it) if cursor else None
+        return selection.page(self.chosen, by=order.keys[0].path, falling=falling, most=most, beyond=place)
+
+    def every(self, order: Order) -> Iterator[list[Any]]:
+        """Read as they are sent."""
+        return selection.every(self.chosen, by=order.keys[0].path, falling=order.falling)
+
+    def count(self) -> int:
+        """Counted by the database."""
+        return selection.count(self.chosen)
 
 
 class Positions(Listing):
@@ -245,13 +308,14 @@ class Positions(Listing):
         "published_at": Order((PUBLISHED, NUMBER)),
     }
 
-    def rows(self, question: Question) -> QuerySet[Position]:
+    def rows(self, question: Question) -> Found:
         """Published positions with all that they name."""
-        return chosen(question).with_labels()  # type: ignore[attr-defined]  # the manager's queryset
+        return Found(asked(question))
 
-    def finished(self, rows: list[Position], question: Question) -> list[Position]:
+    def finished(self, rows: list[Chosen], question: Question) -> list[Chosen]:
         """As they were known."""
-        return [as_known(row, question["known_at"]) for row in rows]
+        moment = question["known_at"]
+        return rows if moment is None else [row.as_known(moment) for row in rows]
 
 
 class OnePosition(Single):
@@ -265,6 +329,6 @@ class OnePosition(Single):
     shape = POSITION
     path = {"number": (WHOLE, "The number of the record.")}
 
-    def row(self, question: Question, **path: Any) -> Position | None:
+    def row(self, question: Question, **path: Any) -> Chosen | None:
         """Published or retracted."""
-        return Position.objects.public().with_labels().filter(pk=path["number"]).first()
+        return selection.numbered([path["number"]]).get(path["number"])

@@ -16,26 +16,34 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, ClassVar
 
 import orjson
+from django.http import HttpRequest
+from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
+from rest_framework.utils.mediatypes import media_type_matches, order_by_precedence
 
 from positions.api.shapes import Field, Shape
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
-Context = Mapping[str, Any] | None
 Rows = Sequence[Mapping[str, Any]]
 
 
-class ListRenderer(BaseRenderer):
-    """A form of lists; ``fields`` are those that are sent."""
+class ListRenderer:
+    """A form of answers; ``fields`` are those that are sent."""
+
+    media_type: ClassVar[str]
+    format: ClassVar[str]
+    kind: ClassVar[str]
+    """The Content-Type."""
 
     def before(self, answer: Mapping[str, Any], fields: Sequence[Field]) -> bytes:
-        """What precedes the rows; ``answer`` is the list's object without them."""
+        """What precedes the rows of a list; ``answer`` is the list's object without them."""
         return b""
 
     def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
@@ -46,22 +54,16 @@ class ListRenderer(BaseRenderer):
         """What follows the rows."""
         return b""
 
-    def render(self, data: Any, media_type: str | None = None, context: Context = None) -> bytes:
-        """A page as bytes."""
-        if data is None or context is None:
-            return b""
-        fields = list(context["view"].shape.chosen(context["view"].only))
-        answer = {name: value for name, value in data.items() if name != "results"}
-        rows = self.rows(data["results"], fields, first=True)
-        return self.before(answer, fields) + rows + self.after()
+    def render(self, answer: Mapping[str, Any], rows: Rows, fields: Sequence[Field]) -> bytes:
+        """A page of a list as bytes."""
+        return self.before(answer, fields) + self.rows(rows, fields, first=True) + self.after()
 
 
-class JSON(ListRenderer):
+class _JSON(ListRenderer):
     """UTF-8, keys in their order, moments ending in Z."""
 
-    media_type = "application/json"
+    media_type = kind = "application/json"
     format = "json"
-    charset = None
 
     def before(self, answer: Mapping[str, Any], fields: Sequence[Field]) -> bytes:
         """The object of the list, up to its last key."""
@@ -69,23 +71,23 @@ class JSON(ListRenderer):
 
     def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
         """Objects with commas between them."""
-        return (b"" if first or not rows else b",") + b",".join(_json(row) for row in rows)
+        return (b"" if first or not rows else b",") + _json(rows)[1:-1]
 
     def after(self) -> bytes:
         """The end of the object."""
         return b"]}"
 
-    def render(self, data: Any, media_type: str | None = None, context: Context = None) -> bytes:
-        """The answer as bytes: a page of a list, or one thing."""
-        return b"" if data is None else _json(data)
+    def written(self, thing: Any) -> bytes:
+        """One thing as bytes."""
+        return _json(thing)
 
 
-class CSV(ListRenderer):
+class _CSV(ListRenderer):
     """RFC 4180 in UTF-8, one line a row; the neighbouring pages are named in the Link header."""
 
     media_type = "text/csv"
     format = "csv"
-    charset = "utf-8"
+    kind = "text/csv; charset=utf-8"
 
     def before(self, answer: Mapping[str, Any], fields: Sequence[Field]) -> bytes:
         """The header."""
@@ -96,16 +98,44 @@ class CSV(ListRenderer):
         return _lines([cell for field in fields for cell in cells(field, row)] for row in rows)
 
 
-class NDJSON(ListRenderer):
+class _NDJSON(ListRenderer):
     """One object a line, as in the JSON; the neighbouring pages are named in the Link header."""
 
-    media_type = "application/x-ndjson"
+    media_type = kind = "application/x-ndjson"
     format = "ndjson"
-    charset = None
 
     def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
         """A line for each."""
         return b"".join(_json(row) + b"\n" for row in rows)
+
+
+JSON = _JSON()
+CSV = _CSV()
+NDJSON = _NDJSON()
+
+
+def chosen(renderers: Sequence[ListRenderer], request: HttpRequest) -> ListRenderer:
+    """The form that is asked for: by the address, or else by the Accept header. Raises NotAcceptable.
+
+    Of a wrong one in the address JSON will tell.
+    """
+    asked = request.GET.getlist("format")
+    if asked:
+        return next((one for one in renderers if [one.format] == asked), renderers[0])
+    found = accepted(tuple(one.media_type for one in renderers), request.META.get("HTTP_ACCEPT", "*/*"))
+    if found is None:
+        raise NotAcceptable
+    return renderers[found]
+
+
+@lru_cache(256)
+def accepted(offered: tuple[str, ...], header: str) -> int | None:
+    """Which of the media types the header prefers, the most specific that it names first."""
+    for named in order_by_precedence(one.strip() for one in header.split(",")):
+        for place, media_type in enumerate(offered):
+            if any(media_type_matches(media_type, one) for one in named):
+                return place
+    return None
 
 
 def _json(value: Any) -> bytes:
@@ -165,7 +195,7 @@ def _defused(text: str) -> str:
 
 
 class Negotiation(DefaultContentNegotiation):
-    """The format named in the address wins over the Accept header; of a wrong one JSON will tell."""
+    """For what REST framework answers itself: the format named in the address wins over the Accept header."""
 
     def select_renderer(
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
@@ -174,6 +204,6 @@ class Negotiation(DefaultContentNegotiation):
         known = list(renderers)
         asked = request.query_params.getlist("format")
         if asked:
-            chosen = next((one for one in known if [one.format] == asked), known[0])
-            return chosen, chosen.media_type
+            found = next((one for one in known if [one.format] == asked), known[0])
+            return found, found.media_type
         return super().select_renderer(request, known, format_suffix)

@@ -7,30 +7,34 @@ paging, choosing keys and formats are done here.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
+from http import HTTPStatus
 from typing import Any, ClassVar
 
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from rest_framework.renderers import BaseRenderer
-from rest_framework.request import Request
-from rest_framework.response import Response
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import cached_property
 from rest_framework.views import APIView
 
-from positions import former
+from positions import former, labels
 from positions.api import about, paging
 from positions.api.description import Description
 from positions.api.exports import Export, Stream
-from positions.api.paging import Order
+from positions.api.paging import Listed, Order, Rows
 from positions.api.parameters import Parameter, Question, read
-from positions.api.problems import Fault, Gone, Invalid
-from positions.api.renderers import CSV, JSON, NDJSON, Negotiation
+from positions.api.problems import Fault, Gone, Invalid, handle, problem
+from positions.api.renderers import CSV, JSON, NDJSON, ListRenderer, chosen
 from positions.api.serving import ALL, serving
-from positions.api.shapes import Shape
+from positions.api.shapes import Address, Known, Shape
 from positions.models import DataVersion
 
+__all__ = ["Address", "Listing", "Resource", "Single"]
+
 ROOT = "/api/v1/"
+ALLOWED = "GET, HEAD, OPTIONS"
 
 
 class Resource(APIView):
@@ -43,23 +47,52 @@ class Resource(APIView):
 
     http_method_names = ["get", "head", "options"]
     schema = Description()
-    renderer_classes: Sequence[type[BaseRenderer]] = (JSON,)
-    content_negotiation_class = Negotiation
+    renderers: ClassVar[Sequence[ListRenderer]] = (JSON,)
     only: Collection[str] = ()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        """Answer, in REST framework's manner without its steps: a read needs no parser, user or throttle."""
+        self.request: Any = request
+        try:
+            self.renderer = chosen(self.renderers, request)
+            response = self._answered(request, **kwargs)
+        except Exception as error:
+            response = handle(error, {"request": request, "view": self})
+        response.headers.setdefault("Allow", ALLOWED)
+        patch_vary_headers(response, ["Accept"])
+        return response
+
+    def _answered(self, request: HttpRequest, **path: Any) -> HttpResponseBase:
+        if request.method in ("GET", "HEAD"):
+            return self.get(request, **path)
+        if request.method == "OPTIONS":
+            return HttpResponse(status=HTTPStatus.NO_CONTENT)
+        return problem(HTTPStatus.METHOD_NOT_ALLOWED, f'Method "{request.method}" not allowed.')
+
+    def get(self, request: HttpRequest, **path: Any) -> HttpResponseBase:
+        """The answer."""
+        raise NotImplementedError
 
     @classmethod
     def all_parameters(cls) -> tuple[Parameter, ...]:
         """Those of the resource and those that serve its answer."""
         return cls.parameters
 
-    def question(self, request: Request) -> Question:
+    @cached_property
+    def version(self) -> DataVersion:
+        """The state of the record when the request came."""
+        return about.version(self.request)
+
+    @cached_property
+    def known(self) -> Known:
+        """What objects need to know beside their rows."""
+        return Known(self.request.build_absolute_uri(ROOT), labels.of(self.version))
+
+    def question(self, request: HttpRequest) -> Question:
         """What the request asks. Raises Invalid."""
         raw = request.META.get("QUERY_STRING", "")
-        return read(self.all_parameters(), request.query_params, raw, today=timezone.now().date())
-
-    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
-        """Which methods there are, in the Allow header."""
-        return Response(status=204)
+        today = timezone.now().date()
+        return read(self.all_parameters(), request.GET, raw, today=today, known=lambda: self.known.labels)
 
 
 class Single(Resource):
@@ -72,15 +105,17 @@ class Single(Resource):
         """The thing; None where there is none."""
         raise NotImplementedError
 
-    def get(self, request: Request, **path: Any) -> Response:
+    def get(self, request: HttpRequest, **path: Any) -> HttpResponseBase:
         """The thing as an object."""
         row = self.row(self.question(request), **path)
         if row is None:
             raise self._absent(request, path)
-        headers = about.headers(request, about.version(request))
-        return Response(linked(self.shape.of(row), request), headers=headers)
+        headers = about.headers(request, self.version)
+        return HttpResponse(
+            JSON.written(self.shape.of(row, self.known)), content_type=JSON.kind, headers=headers
+        )
 
-    def _absent(self, request: Request, path: dict[str, Any]) -> Exception:
+    def _absent(self, request: HttpRequest, path: dict[str, Any]) -> Exception:
         """Nothing was ever here; or what was is now found at another address."""
         if self.bears is not None:
             model, code = self.bears
@@ -97,11 +132,11 @@ class Single(Resource):
 class Listing(Resource):
     """A list, in pages or whole."""
 
-    renderer_classes = (JSON, CSV, NDJSON)
+    renderers = (JSON, CSV, NDJSON)
     orders: ClassVar[dict[str, Order]]
     """The orders that can be asked for, the usual one first."""
 
-    def rows(self, question: Question) -> QuerySet[Any] | Sequence[Any]:
+    def rows(self, question: Question) -> Listed:
         """All rows that the question asks for, in any order."""
         raise NotImplementedError
 
@@ -109,36 +144,58 @@ class Listing(Resource):
         """Some of the rows, made ready for the shape."""
         return rows
 
+    def objects(self, rows: list[Any], question: Question) -> list[dict[str, Any]]:
+        """The objects of some rows, with the keys that are asked for."""
+        return self.shape.all(self.finished(rows, question), self.known, self.only)
+
     @classmethod
+    @cache
     def all_parameters(cls) -> tuple[Parameter, ...]:
         """With those of pages and formats."""
         return (*cls.parameters, *serving(cls.shape, list(cls.orders)))
 
-    def get(self, request: Request) -> HttpResponseBase:
+    def get(self, request: HttpRequest, **path: Any) -> HttpResponseBase:
         """One page of the list, or all of it."""
         question = self.question(request)
         self.only = question["fields"]
-        order = self.orders[
-            question["ordering"] if "ordering" in question.values else next(iter(self.orders))
-        ]
-        rows = self.rows(question)
-        if question["page_size"] == ALL:
-            return self._whole(request, question, rows, order)
+        order = self.orders[question.values.get("ordering", next(iter(self.orders)))]
+        rows = paging.rows_of(self.rows(question), order)
+        if question["page_size"] != ALL:
+            return self._page(request, question, rows, order)
+        if question["cursor"]:
+            raise Invalid([Fault("cursor", None, "is for pages; page_size=all gives the whole list.")])
+        if isinstance(rows, paging.InOrder):
+            return self._sent(request, question, rows, list(rows.rows))
+        return self._whole(request, question, rows, order)
+
+    def _page(self, request: HttpRequest, question: Question, rows: Rows, order: Order) -> HttpResponseBase:
         digest = paging.digest(request.path, question.said)
         cursor = question["cursor"] and paging.Cursor.read(question["cursor"], digest, order)
         page = paging.page(rows, order, size=question["page_size"], cursor=cursor)
         following = _address(request, question, page.next, digest)
         preceding = _address(request, question, page.previous, digest)
-        version = about.version(request)
-        answer = self._answer(question, rows, version, following, preceding)
-        found = self._objects(page.rows, question, request)
-        headers = about.headers(request, version, answer)
-        return ListResponse({**answer, "results": found}, headers=headers)
+        return self._sent(request, question, rows, page.rows, following, preceding)
+
+    def _sent(
+        self,
+        request: HttpRequest,
+        question: Question,
+        rows: Rows,
+        some: list[Any],
+        following: str | None = None,
+        preceding: str | None = None,
+    ) -> HttpResponseBase:
+        """Rows that are at hand, as an answer."""
+        answer = self._answer(question, rows, self.version, following, preceding)
+        found = self.objects(some, question)
+        content = self.renderer.render(answer, found, list(self.shape.chosen(self.only)))
+        headers = about.headers(request, self.version, answer)
+        return HttpResponse(content, content_type=self.renderer.kind, headers=headers)
 
     def _answer(
         self,
         question: Question,
-        rows: QuerySet[Any] | Sequence[Any],
+        rows: Rows,
         version: DataVersion,
         following: str | None = None,
         preceding: str | None = None,
@@ -146,67 +203,30 @@ class Listing(Resource):
         """The list's object without its rows."""
         answer: dict[str, Any] = {"next": following, "previous": preceding}
         if question["count"]:
-            answer["count"] = rows.count() if isinstance(rows, QuerySet) else len(rows)
+            answer["count"] = rows.count()
         return {**answer, **about.terms(version)}
 
-    def _objects(self, rows: list[Any], question: Question, request: Request) -> Any:
-        return linked([self.shape.of(row, self.only) for row in self.finished(rows, question)], request)
-
-    def _whole(
-        self, request: Request, question: Question, rows: QuerySet[Any] | Sequence[Any], order: Order
-    ) -> HttpResponseBase:
-        """All rows at once, as they are read."""
-        if question["cursor"]:
-            raise Invalid([Fault("cursor", None, "is for pages; page_size=all gives the whole list.")])
-        renderer: Any = request.accepted_renderer
+    def _whole(self, request: HttpRequest, question: Question, rows: Rows, order: Order) -> HttpResponseBase:
+        """All rows, as they are read."""
         stream = Stream(
             Export(
-                renderer,
+                self.renderer,
                 list(self.shape.chosen(self.only)),
                 lambda version: self._answer(question, rows, version),
-                lambda: (self._objects(some, question, request) for some in paging.whole(rows, order)),
+                lambda: (self.objects(some, question) for some in rows.every(order)),
             )
         )
-        kind = f"{renderer.media_type}; charset=utf-8" if renderer.charset else renderer.media_type
         headers = about.headers(request, stream.version, stream.answer)
-        return StreamingHttpResponse(stream, content_type=kind, headers=headers)
+        return StreamingHttpResponse(stream, content_type=self.renderer.kind, headers=headers)
 
 
-class ListResponse(Response):
-    """A page; one without a row says too of what kind it is."""
-
-    @property
-    def rendered_content(self) -> Any:
-        """The page as bytes."""
-        content = super().rendered_content
-        self.headers.setdefault("Content-Type", self.accepted_renderer.media_type)
-        return content
-
-
-def linked(found: Any, request: HttpRequest) -> Any:
-    """The object with the addresses within it made whole, so that a client can follow them."""
-    return _linked(found, request.build_absolute_uri(ROOT))
-
-
-def _linked(found: Any, root: str) -> Any:
-    if isinstance(found, dict):
-        return {name: _linked(value, root) for name, value in found.items()}
-    if isinstance(found, list):
-        return [_linked(value, root) for value in found]
-    return f"{root}{found}" if isinstance(found, Address) else found
-
-
-class Address(str):
-    """An address below that of the API, which is made whole when the host is known."""
-
-    __slots__ = ()
-
-
-def _address(request: Request, question: Question, cursor: paging.Cursor | None, digest: str) -> str | None:
+def _address(
+    request: HttpRequest, question: Question, cursor: paging.Cursor | None, digest: str
+) -> str | None:
     """The address of a neighbouring page; it says what silence stood for, so that today stays today."""
     if cursor is None:
         return None
-    query = request.query_params.copy()
+    query = request.GET.copy()
     for parameter, texts in question.texts.items():
         if texts and parameter in ALWAYS_SAID:
             query.setlist(parameter, texts)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
+from positions import selection
 from positions.api import mentions
 from positions.api.parameters import Question, Whole, Words
 from positions.api.positions import POSITION
 from positions.api.resources import Single
-from positions.api.shapes import TEXT, YES_OR_NO, Field, Shape, thing, things
-from positions.search import LENGTH, Results, search
+from positions.api.shapes import TEXT, WHOLE, YES_OR_NO, Field, Shape, thing, things
+from positions.search import LENGTH, MOST, Piece, Results, search
+from positions.selection import Chosen
+
+
+class Found(NamedTuple):
+    """A position with its evidence, and the passage that answers."""
+
+    position: Chosen
+    passage: list[Piece]
+
 
 PIECE = Shape(
     "Piece",
@@ -67,6 +78,18 @@ RESULTS = Shape(
             lambda results: results.more,
             YES_OR_NO,
         ),
+        Field(
+            "ranked",
+            f"How many positions were ranked: all that match, or the newest {MOST:,} of them.",
+            lambda results: results.ranked,
+            WHOLE,
+        ),
+        Field(
+            "bounded",
+            f"Whether so many match that only the newest {MOST:,} were ranked.",
+            lambda results: results.bounded,
+            YES_OR_NO,
+        ),
     ),
 )
 
@@ -74,7 +97,8 @@ RESULTS = Shape(
 class Search(Single):
     """Ranked full text over positions, with whatever else bears the name.
 
-    “Pakistan treaty” finds what Pakistan said with the word treaty in its summary.
+    “Pakistan treaty” finds what Pakistan said with the word treaty in its summary. Of words
+    that stand in a great many summaries the newest positions are ranked; `bounded` says so.
     """
 
     name = "search"
@@ -86,4 +110,7 @@ class Search(Single):
 
     def row(self, question: Question, **path: Any) -> Results:
         """What was found, be it nothing."""
-        return search(question["q"], length=question["page_size"])
+        results = search(question["q"], labels=self.known.labels, length=question["page_size"])
+        known = selection.numbered([one.number for one in results.positions])
+        found: Any = [Found(known[one.number], one.passage) for one in results.positions]
+        return replace(results, positions=found)

@@ -1,18 +1,21 @@
 """The shape of answers: every field named once, with its type, its meaning and how it is read.
 
 From a shape come the JSON object, the columns of the CSV and the schema of the description.
+Objects are made of many rows at once, key by key: that costs a fraction of row by row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Any
 
 from django.db import models
 
+from positions.labels import Labels
 from positions.vocabulary import Defined
 
 Schema = dict[str, Any]
@@ -33,6 +36,24 @@ def word(of: type[Defined]) -> Schema:
     return {"$ref": f"#/components/schemas/{of.__name__}"}
 
 
+class Address(str):
+    """An address below that of the API, which is made whole when the host is known."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known while objects are made: where this API lies, and the names of what rows mention."""
+
+    root: str
+    labels: Labels
+
+    def whole(self, addresses: list[Any]) -> list[Any]:
+        """Addresses that a client can follow."""
+        return [f"{self.root}{one}" if isinstance(one, Address) else one for one in addresses]
+
+
 @dataclass(frozen=True)
 class Field:
     """One key of an object; ``shape`` where its value is an object, or with ``many`` a list of them."""
@@ -45,12 +66,12 @@ class Field:
     many: bool = False
     nullable: bool = False
 
-    def value(self, row: Any) -> Any:
-        """What the row's object has under this key."""
-        found = self.read(row)
-        if self.shape is None or found is None:
-            return found
-        return [self.shape.of(one) for one in found] if self.many else self.shape.of(found)
+    def values(self, rows: Sequence[Any], known: Known) -> list[Any]:
+        """What the objects of the rows have under this key."""
+        found = list(map(self.read, rows))
+        if self.shape is None:
+            return known.whole(found) if self.type is ADDRESS else found
+        return _many(self.shape, found, known) if self.many else _one(self.shape, found, known)
 
     def schema(self) -> Schema:
         """The value in JSON Schema."""
@@ -81,9 +102,16 @@ class Shape:
     help: str
     fields: tuple[Field, ...]
 
-    def of(self, row: Any, only: Collection[str] = ()) -> dict[str, Any]:
-        """The object for a row; ``only``: these keys, all if none is named."""
-        return {field.name: field.value(row) for field in self.chosen(only)}
+    def of(self, row: Any, known: Known) -> dict[str, Any]:
+        """The object for a row."""
+        return self.all([row], known)[0]
+
+    def all(self, rows: Sequence[Any], known: Known, only: Collection[str] = ()) -> list[dict[str, Any]]:
+        """The objects for rows; ``only``: these keys, all if none is named."""
+        fields = list(self.chosen(only))
+        names = [field.name for field in fields]
+        columns = [field.values(rows, known) for field in fields]
+        return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
     def chosen(self, only: Collection[str] = ()) -> Iterator[Field]:
         """The fields that are sent, in their order."""
@@ -104,6 +132,48 @@ class Shape:
         return {"$ref": f"#/components/schemas/{self.name}"}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mention(Field):
+    """A field that mentions something that labels name: ``read`` gives its key, ``name`` what is behind it.
+
+    The object is made once and kept as long as the labels are; so what it says must not depend
+    on the row, nor on where the API lies.
+    """
+
+    behind: Callable[[Labels, Any], Any]
+
+    def values(self, rows: Sequence[Any], known: Known) -> list[Any]:
+        """The objects that are kept."""
+        made = known.labels.once(("mention", id(self)), lambda: _Made(self, known))
+        return [made[key] for key in map(self.read, rows)]
+
+
+class _Made(dict[Any, Any]):
+    """Objects by the key of what they mention; of None, None."""
+
+    def __init__(self, field: Mention, known: Known) -> None:
+        self.field, self.known = field, known
+        super().__init__({None: None})
+
+    def __missing__(self, key: Any) -> Any:
+        assert self.field.shape is not None
+        made = self.field.shape.of(self.field.behind(self.known.labels, key), self.known)
+        return self.setdefault(key, made)
+
+
+def _one(shape: Shape, found: list[Any], known: Known) -> list[Any]:
+    """An object for each that there is."""
+    made = iter(shape.all([one for one in found if one is not None], known))
+    return [None if one is None else next(made) for one in found]
+
+
+def _many(shape: Shape, found: list[Any], known: Known) -> list[Any]:
+    """A list of objects for each."""
+    lists = [list(some) for some in found]
+    made = iter(shape.all(list(chain.from_iterable(lists)), known))
+    return [list(islice(made, len(some))) for some in lists]
+
+
 def column(model: type[models.Model], name: str, path: str | None = None) -> Field:
     """A field that is a column of the model, explained by its help text; empty text is null.
 
@@ -119,6 +189,20 @@ def column(model: type[models.Model], name: str, path: str | None = None) -> Fie
 def thing(name: str, help: str, shape: Shape, *, nullable: bool = True, read: Any = None) -> Field:  # noqa: A002
     """A field that holds an object, by default the row's attribute of the same name."""
     return Field(name, help, read or attrgetter(name), shape.reference(), shape, nullable=nullable)
+
+
+def mention(
+    name: str,
+    help: str,  # noqa: A002
+    shape: Shape,
+    behind: Callable[[Labels, Any], Any],
+    *,
+    read: Callable[[Any], Any] | None = None,
+    nullable: bool = True,
+) -> Field:
+    """A field that holds the object of something that labels name, by default by the row's number of it."""
+    found = read or attrgetter(f"{name}_id")
+    return Mention(name, help, found, shape.reference(), shape, nullable=nullable, behind=behind)
 
 
 def things(name: str, help: str, shape: Shape, read: Callable[[Any], Any]) -> Field:  # noqa: A002

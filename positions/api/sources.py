@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from positions.api.paging import Key, Order
-from positions.api.parameters import Named, Question
+from positions.api.parameters import Known, Named, Question
 from positions.api.resources import Listing, Single
 from positions.api.shapes import SLUG, Shape, column
 from positions.models import Source
@@ -20,7 +20,7 @@ SOURCE = Shape(
 )
 
 
-def languages() -> Sequence[str]:
+def languages(known: Known) -> Sequence[str]:
     """The languages of the record's sources."""
     return sorted(Source.objects.order_by().values_list("language", flat=True).distinct())
 

