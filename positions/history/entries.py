@@ -15,6 +15,9 @@ from positions.history.tables import OWNERS, called
 SILENT = {"id", "created_at", "changed_at", "date_joined"}
 """Columns that repeat what the entry says by its own moment and number."""
 
+CHANGING = {"insert": "added", "update": "changed", "delete": "deleted"}
+"""Acts that change a row, each in a word; others tell what happened to it in their own."""
+
 Cells = Mapping[str, Any]
 """A row as its history keeps it: JSON values by column."""
 
@@ -33,8 +36,9 @@ class Changed:
 class Entry:
     """One change of one row.
 
-    ``act`` is insert, update or delete; ``by`` the name of the account, empty where no request or
-    command said whose it was; ``page`` the address or ``reason`` the command by which it came;
+    ``act`` is insert, update, delete, or what happened to the row without changing it; ``by`` the
+    name of the account, empty where no request or command said whose it was; ``page`` the address
+    or ``reason`` the command by which it came;
     ``owner`` the row on whose form it is kept: itself, or what it is a part of.
     """
 
@@ -59,7 +63,12 @@ class Entry:
     @property
     def deed(self) -> str:
         """The act in a word."""
-        return {"insert": "added", "update": "changed", "delete": "deleted"}.get(self.act, self.act)
+        return CHANGING.get(self.act, self.act)
+
+    @property
+    def saved(self) -> bool:
+        """Whether somebody saved the row, though perhaps without a change."""
+        return self.act in CHANGING
 
 
 def owner_of(model: type[Model], row: int, cells: Cells) -> Row:

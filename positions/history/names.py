@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import User
 from django.db.models import CharField, F, Model, Q, QuerySet, TextField, Value
@@ -23,6 +24,7 @@ def _joined(*parts: Any) -> Concat:
 
 
 NAMES: dict[type[Model], Any] = {
+    Authenticator: F("type"),
     Role: F("name"),
     User: F("username"),
     models.Alias: F("name"),

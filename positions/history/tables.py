@@ -16,17 +16,19 @@ from positions.models import (
     Dissociation,
     Official,
     Position,
+    SecondFactor,
     Tenure,
 )
 from positions.models.history import event_tables
 
 ROLES: Final[type[Model]] = AccountRole._meta.concrete_model
+FACTORS: Final[type[Model]] = SecondFactor._meta.concrete_model
 
 PARTS: Final[dict[type[Model], tuple[tuple[type[Model], str], ...]]] = {
     Position: ((Citation, "position"), (Dissociation, "position")),
     Official: ((Tenure, "official"),),
     Country: ((Alias, "country"),),
-    User: ((ROLES, "user"),),
+    User: ((ROLES, "user"), (FACTORS, "user")),
 }
 """Rows that are kept on the form of another, with the column that says whose they are."""
 
@@ -47,6 +49,7 @@ def whole(model: type[Model]) -> list[tuple[type[Model], str]]:
 
 def called(model: type[Model]) -> str:
     """What one row of the table is called."""
-    if model is ROLES:
-        return str(AccountRole._meta.verbose_name)
+    for part, proxy in ((ROLES, AccountRole), (FACTORS, SecondFactor)):
+        if model is part:
+            return str(proxy._meta.verbose_name)
     return str(model._meta.verbose_name)

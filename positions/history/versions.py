@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import IntegerField, Max, Model, QuerySet, Value
 
-from positions.history.entries import Entry
+from positions.history.entries import CHANGING, Entry
 from positions.history.names import Row
 from positions.history.questions import Question
 from positions.history.reading import read
@@ -43,7 +43,7 @@ def version_of(row: Row) -> Version | None:
     parts = [
         QuerySet(histories[table])
         .order_by()
-        .filter(**{f"{column}_id": number})
+        .filter(**{f"{column}_id": number}, pgh_label__in=CHANGING)
         .annotate(place=Value(place, IntegerField()))
         .values("place")
         .annotate(newest=Max("pgh_id"))

@@ -4,7 +4,7 @@ Constraints and triggers hold the rules that a database can hold; the querysets 
 tables speak the domain's words. What changes a position's state lives in ``editorial``.
 """
 
-from positions.models.accounts import Account, AccountRole
+from positions.models.accounts import Account, AccountRole, SecondFactor
 from positions.models.actors import Alias, Country, Group, Membership, Official, Tenure
 from positions.models.batches import Batch
 from positions.models.changes import Change, DataVersion
@@ -38,6 +38,7 @@ __all__ = [
     "Position",
     "Proposition",
     "ReferenceSource",
+    "SecondFactor",
     "Session",
     "Source",
     "StanceCount",

@@ -22,12 +22,17 @@ Tracked = TypeVar("Tracked", bound=type[models.Model])
 
 
 def kept(
-    *, without: tuple[str, ...] = (), in_bulk: bool = False, found_by: tuple[str, ...] = ()
+    *,
+    without: tuple[str, ...] = (),
+    in_bulk: bool = False,
+    found_by: tuple[str, ...] = (),
+    told: tuple[str, ...] = (),
 ) -> Callable[[Tracked], Tracked]:
     """Class decorator: keep the history of the table, ``without`` columns that are generated or secret.
 
     ``in_bulk``: rows come in by the hundred thousand. They are copied a statement at a time, and of
-    what they point to only ``found_by`` is indexed in the history.
+    what they point to only ``found_by`` is indexed in the history. ``told``: what happens to a row without
+    changing it, and is entered by :func:`tell`.
     """
 
     def keep(model: Tracked) -> Tracked:
@@ -35,6 +40,7 @@ def kept(
             pghistory.InsertEvent(level=pghistory.Statement if in_bulk else pghistory.Row),
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
+            *(pghistory.ManualEvent(one) for one in told),
             exclude=list(without) or None,
             append_only=False,  # our own triggers say so in a sentence, and refuse truncation as well
             attrs=_unindexed(model) if in_bulk else None,
@@ -50,6 +56,11 @@ def kept(
         return decorate(model)
 
     return keep
+
+
+def tell(row: models.Model, what: str) -> None:
+    """Enter into the history of a row what happened to it; the row stays as it is."""
+    pghistory.create_event(row, label=what)
 
 
 def _unindexed(model: type[models.Model]) -> dict[str, Any]:

@@ -26,6 +26,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from positions.admin.sign_in.adapters import SecondFactors
+from positions.admin.sign_in.factors import forget_factors
+from positions.history import Question, read, version_of
 from tests.admin.conftest import address, draft_form, text
 from tests.admin.test_no_lost_work import Fields
 from tests.world import World
@@ -260,3 +262,33 @@ def test_the_command_lets_the_last_administrator_in_again(analyst_account: User)
     assert not Authenticator.objects.filter(user=analyst_account).exists()
     with pytest.raises(CommandError, match="no account 'nobody'"):
         call_command("forget_second_factors", "nobody")
+
+
+def history_of(user: User) -> list[tuple[str, str]]:
+    """What the history of an account tells, the newest first: of what table, what happened."""
+    return [(entry.table, entry.deed) for entry in read(Question(record=(User, user.pk))).entries]
+
+
+def test_the_history_of_an_account_tells_who_came_in_and_who_tried(
+    client: Client, analyst_account: User
+) -> None:
+    sign_in(client, analyst_account, password="guess")
+    sign_in(client, analyst_account)
+    assert history_of(analyst_account)[:2] == [("user", "signed in"), ("user", "refused at the way in")]
+
+
+def test_the_history_of_an_account_tells_of_its_factors_and_not_their_secrets(
+    administrator: Client, analyst_account: User
+) -> None:
+    secret = with_codes(analyst_account)
+    forget_factors(analyst_account)
+    assert history_of(analyst_account)[:2] == [("second factor", "deleted"), ("second factor", "added")]
+    page = text(administrator.get(address("user", "history", analyst_account.pk)))
+    assert "Second factor deleted" in page
+    assert secret not in page
+
+
+def test_who_signs_in_meanwhile_makes_no_form_outdated(administrator: Client, analyst_account: User) -> None:
+    before = version_of((User, analyst_account.pk))
+    sign_in(Client(), analyst_account)
+    assert version_of((User, analyst_account.pk)) == before

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import base64
 from functools import cache
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from positions.admin.sign_in.factors import FACTORS
+from positions.models.accounts import refused, signed_in
 
 SALT = "positions.admin.sign_in"
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # django-allauth is not typed throughout
-    """Accounts are made by administrators."""
+    """Accounts are made by administrators, and their histories tell who came in, or tried to."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account for himself."""
         return False
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """After the last step of the way in."""
+        super().login(request, user)
+        signed_in(user)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """After a wrong password."""
+        super().authentication_failed(request, **credentials)
+        refused(credentials.get("username", ""))
 
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # as above
