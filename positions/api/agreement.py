@@ -70,13 +70,14 @@ class Agreements(Listing):
         """The pairs, counted."""
         if question["within"] and question["other"]:
             raise Invalid([Fault("within", "true", "says that there is no other; leave out one of the two.")])
-        chosen, on_what = countries(question), propositions(question)
-        among = None if chosen is None else list(chosen)
+        labels = question.known()
+        chosen = countries(question, labels)
+        among = None if chosen is None else [labels.countries[one] for one in chosen]
         return agreements(
             question["as_of"],
             countries=among,
             others=among if question["within"] else list(question["other"]) or None,
-            propositions=None if on_what is None else list(on_what),
+            propositions=[labels.propositions[one] for one in propositions(question, labels)],
             known_at=question["known_at"],
             basis=question["basis"],
         )

@@ -14,7 +14,8 @@ from positions.api.paging import Key, Order
 from positions.api.parameters import Day, Question, in_order
 from positions.api.resources import Listing
 from positions.api.shapes import DAY, Field, Shape, column, thing, word
-from positions.api.stances import COLUMNS, GROUND, HOW, WHOSE, countries, propositions
+from positions.api.stances import GROUND, HOW, WHOSE, countries, propositions
+from positions.labels import Labels
 from positions.models import StancePeriod
 from positions.vocabulary import Basis, Stance
 
@@ -31,6 +32,20 @@ SHIFT = Shape(
         thing("group", "The group whose position decided; null: the country's own.", mentions.GROUP),
         thing("position", "The position that decided.", GROUND, nullable=False),
     ),
+)
+
+
+COLUMNS = (
+    "stance",
+    "previous",
+    "since",
+    "country__iso3",
+    "country__name",
+    "proposition__slug",
+    "proposition__title",
+    "group__slug",
+    "group__name",
+    "position__date",
 )
 
 
@@ -60,36 +75,35 @@ class Shifts(Listing):
         first, last = in_order(question)
         last = min(last or question["as_of"], question["as_of"])
         if question["known_at"] is None:
-            return _stored(question, first, last)
-        whose, on_what = countries(question), propositions(question)
-        in_countries = None if whose is None else set(whose.values_list("pk", flat=True))
-        on = None if on_what is None else set(on_what.values_list("pk", flat=True))
+            return _stored(question, question.known(), first, last)
+        labels = question.known()
+        whose, on = countries(question, labels), set(propositions(question, labels))
         basis, known_at = question["basis"], question["known_at"]
         found = analysis.shifts(last, limit=sys.maxsize, known_at=known_at, basis=basis)
         return [
             row
             for row in found
-            if (in_countries is None or row.country_id in in_countries)
-            and (on is None or row.proposition_id in on)
+            if (whose is None or row.country_id in whose)
+            and row.proposition_id in on
             and (first is None or row.since >= first)
             and (not question["stance"] or row.stance in question["stance"])
             and basis in (None, row.basis)
         ]
 
 
-def _stored(question: Question, first: date | None, last: date) -> QuerySet[StancePeriod]:
+def _stored(question: Question, labels: Labels, first: date | None, last: date) -> QuerySet[StancePeriod]:
     rows = StancePeriod.objects.shifts().filter(since__lte=last)
-    whose, on_what = countries(question), propositions(question)
+    whose = countries(question, labels)
     if first is not None:
         rows = rows.filter(since__gte=first)
     if whose is not None:
         rows = rows.filter(country__in=whose)
-    if on_what is not None:
-        rows = rows.filter(proposition__in=on_what)
+    if question["proposition"] or question["topic"]:
+        rows = rows.filter(proposition__in=propositions(question, labels))
     if question["stance"]:
         rows = rows.filter(stance__in=question["stance"])
     if question["basis"] == Basis.OWN:
         rows = rows.after_own()
     elif question["basis"] == Basis.GROUP:
         rows = rows.filter(group__isnull=False)
-    return rows.select_related("country", "proposition", "group", "position").only(*COLUMNS, "previous")
+    return rows.select_related("country", "proposition", "group", "position").only(*COLUMNS)

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import QuerySet
+from typing import Any
 
 from positions import counting
 from positions.api import mentions
@@ -16,7 +15,7 @@ from positions.api.parameters import Choice, Day, Question, in_order
 from positions.api.problems import Fault, Invalid
 from positions.api.resources import Listing
 from positions.api.shapes import DAY, TEXT, WHOLE, Field, Shape, thing
-from positions.api.stances import HOW, WHOSE, countries, propositions, stances
+from positions.api.stances import HOW, WHOSE, countries, held, propositions
 from positions.models import Country, Membership, Proposition
 from positions.vocabulary import Stance
 
@@ -32,17 +31,23 @@ class Summary:
     total: int
 
 
-def _count(stance: str) -> Callable[[Summary], int]:
+def _count(stance: str) -> Callable[[Any], int]:
     return lambda summary: summary.counts[stance]
 
 
-COUNTS = Shape(
-    "StanceCounts",
-    "How many countries hold each stance.",
-    tuple(
-        Field(stance.value, f"Countries: {stance.label.lower()}.", _count(stance), WHOLE) for stance in Stance
-    ),
-)
+def stance_counts(name: str, words: str, counted: str) -> Shape:
+    """A number for each stance, zeros included, of rows with ``counts``."""
+    return Shape(
+        name,
+        words,
+        tuple(
+            Field(stance.value, f"{counted}: {stance.label.lower()}.", _count(stance), WHOLE)
+            for stance in Stance
+        ),
+    )
+
+
+COUNTS = stance_counts("StanceCounts", "How many countries hold each stance.", "Countries")
 SUMMARY = Shape(
     "StanceSummary",
     "How the countries of one sort stand on one proposition.",
@@ -99,17 +104,18 @@ class Summaries(Listing):
 
     def rows(self, question: Question) -> Sequence[Summary]:
         """A count for every proposition and sort, zeros included; or for every day of a change."""
-        asked = countries(question)
-        counted: QuerySet[Country] = Country.objects.order_by() if asked is None else asked
-        on_what = propositions(question)
-        chosen = (Proposition.objects.all() if on_what is None else on_what).select_related("topic")
+        labels = question.known()
+        on_what, whose = propositions(question, labels), countries(question, labels)
+        chosen = [labels.propositions[one] for one in on_what]
         if question["by"] == "day":
-            return list(_by_day(question, chosen, counted))
+            total = len(labels.countries) if whose is None else len(whose)
+            return list(_by_day(question, chosen, whose, total))
         _refuse_interval(question)
+        counted = [labels.countries[one] for one in (labels.countries if whose is None else whose)]
         sorts = dict(_sorts(question, counted))
         totals = Counter(sort for of in sorts.values() for sort in of)
         counts: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
-        for row in stances(question):
+        for row in held(question, on_what, whose):
             for sort in sorts.get(row.country_id, ()):
                 counts[row.proposition_id, sort][row.stance] += 1
         return [
@@ -120,22 +126,21 @@ class Summaries(Listing):
 
 
 def _by_day(
-    question: Question, chosen: QuerySet[Proposition], counted: QuerySet[Country]
+    question: Question, chosen: Sequence[Proposition], whose: Sequence[int] | None, total: int
 ) -> Iterator[Summary]:
     """A row for each day on which the count of a proposition changed."""
     first, last = in_order(question)
-    among = list(counted)
     turns = counting.turns_of_counts(
-        list(chosen),
+        chosen,
         first=first,
         last=min(last or question["as_of"], question["as_of"]),
-        countries=among,
+        countries=whose,
         held=question["stance"],
         basis=question["basis"],
         known_at=question["known_at"],
     )
     for proposition, day, counts in turns:
-        yield Summary(proposition, "", day, counts, len(among))
+        yield Summary(proposition, "", day, counts, total)
 
 
 def _refuse_interval(question: Question) -> None:
@@ -149,11 +154,11 @@ def _refuse_interval(question: Question) -> None:
         raise Invalid(faults)
 
 
-def _sorts(question: Question, counted: QuerySet[Country]) -> Iterator[tuple[int, Sequence[str]]]:
+def _sorts(question: Question, counted: Sequence[Country]) -> Iterator[tuple[int, Sequence[str]]]:
     """Every counted country with the sorts in which it counts."""
     if question["by"] != "group":
-        for number, region in counted.values_list("pk", "region"):
-            yield number, [region if question["by"] == "region" else ""]
+        for country in counted:
+            yield country.pk, [country.region if question["by"] == "region" else ""]
         return
     groups: dict[int, list[str]] = defaultdict(list)
     terms = Membership.objects.known_at(question["known_at"]).on(question["as_of"])

@@ -13,7 +13,9 @@ from positions.api import (
     forums,
     groups,
     instruments,
+    matrix,
     officials,
+    position_counts,
     positions,
     propositions,
     releases,
@@ -39,6 +41,7 @@ app_name = "api"
 
 resources = [
     path("positions/", positions.Positions.as_view(), name="positions"),
+    path("positions/summary/", position_counts.PositionSummaries.as_view(), name="position_summary"),
     path("positions/<int:number>/", positions.OnePosition.as_view(), name="position"),
     path("countries/", countries.Countries.as_view(), name="countries"),
     path("countries/<country_code:iso3>/", countries.OneCountry.as_view(), name="country"),
@@ -48,6 +51,7 @@ resources = [
     path("propositions/<slug:slug>/", propositions.OneProposition.as_view(), name="proposition"),
     path("stances/", stances.Stances.as_view(), name="stances"),
     path("stances/summary/", summaries.Summaries.as_view(), name="summary"),
+    path("stances/matrix/", matrix.StanceMatrix.as_view(), name="matrix"),
     path(
         "stances/<country_code:iso3>/<slug:proposition>/explain/",
         explanations.Explain.as_view(),

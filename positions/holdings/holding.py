@@ -32,7 +32,7 @@ class Holding(NamedTuple):
     group_id: int | None
     position_id: int
     dated: date
-    opening_id: int | None
+    opening_id: int | None = None
 
     @property
     def position(self) -> Dated:

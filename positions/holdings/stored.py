@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import starmap
 from typing import Any
 
 from positions import statements
@@ -39,15 +40,19 @@ def held_on(
         "basis": basis,
     }
     rows = statements.rows(OF_FEW_COUNTRIES if few else OF_ALL_COUNTRIES, values)
-    return list(map(Holding._make, rows))
+    return list(starmap(Holding, rows))
 
 
 def openings(held: Sequence[Holding]) -> dict[tuple[int, int], int]:
     """The position that decided on the first day of ``since``, by country and proposition."""
-    known = {
-        (one.country_id, one.proposition_id): one.opening_id for one in held if one.opening_id is not None
-    }
-    others = [one for one in held if one.opening_id is None]
+    known: dict[tuple[int, int], int] = {}
+    others = []
+    for one in held:
+        opening = one.position_id if one.start == one.since else one.opening_id
+        if opening is None:
+            others.append(one)
+        else:
+            known[one.country_id, one.proposition_id] = opening
     if not others:
         return known
     values = {
@@ -63,8 +68,7 @@ _COLUMNS = """
     period.country_id, period.proposition_id, period.stance, period.start, period."end",
     shown.since, period.until, period.group_id, period.position_id,
     CASE WHEN period.group_id IS NULL THEN period.start
-        ELSE (SELECT date FROM positions_position WHERE id = period.position_id) END,
-    CASE WHEN period.start = shown.since THEN period.position_id END
+        ELSE (SELECT date FROM positions_position WHERE id = period.position_id) END
 """
 """An own act decides from its date on; a group's may be older than the membership."""
 
