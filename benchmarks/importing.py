@@ -1,0 +1,131 @@
+"""W10: an import beside a bare COPY, a whole rebuild of the stances, one publication of a large group.
+
+All of it happens in copies of the loaded database, which are removed afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from psycopg import sql
+
+from benchmarks.machine.places import folder
+from benchmarks.machine.postgres import Connection, Postgres
+from benchmarks.preparing import Prepared
+from benchmarks.record.files import IMPORT
+from benchmarks.results import COPY, PRODUCT, Figures
+from benchmarks.site import manage, run
+
+TRIAL = "trial"
+
+GROWING = """
+    SELECT t.table_name, k.column_name
+    FROM information_schema.tables t
+    JOIN information_schema.table_constraints c USING (table_schema, table_name)
+    JOIN information_schema.key_column_usage k USING (constraint_schema, constraint_name)
+    JOIN information_schema.columns n
+        ON n.table_schema = t.table_schema AND n.table_name = t.table_name AND n.column_name = k.column_name
+    WHERE t.table_schema = 'public' AND t.table_name LIKE 'positions\\_%'
+    AND c.constraint_type = 'PRIMARY KEY' AND n.data_type IN ('bigint', 'integer')
+"""
+"""Tables of the record with their keys, which are numbers that rise."""
+
+STORED = """
+    SELECT column_name FROM information_schema.columns
+    WHERE table_name = %s AND is_generated = 'NEVER' ORDER BY ordinal_position
+"""
+
+
+def measure(postgres: Postgres, prepared: Prepared) -> dict[str, Figures]:
+    """By target: the import, with the publication and the rebuild; the bare COPY of the rows that it left."""
+    with TemporaryDirectory(dir=folder()) as rows:
+        with _copy(postgres, prepared.database) as before:
+            done = manage(postgres, TRIAL, "load_dataset", str(prepared.data / IMPORT))
+            with postgres.connect(TRIAL) as connection:
+                _take_rows(connection, before, Path(rows))
+            published = json.loads(run(postgres, TRIAL, "-m", "benchmarks.publishing").said)
+            rebuilt = _rebuild(postgres)
+        with _copy(postgres, prepared.database), postgres.connect(TRIAL) as connection:
+            seconds = _put_rows(connection, Path(rows))
+    return {
+        PRODUCT: {
+            "s": done.seconds,
+            "cpu_s": done.spent.total / 1000,
+            "rebuild_s": rebuilt,
+            "publish_ms": statistics.median(published["times_ms"]),
+            "members": published["members"],
+        },
+        COPY: {"s": sum(seconds.values()), "facts_s": sum(seconds[name] for name in FACTS)},
+    }
+
+
+@contextmanager
+def _copy(postgres: Postgres, database: str) -> Iterator[dict[tuple[str, str], int]]:
+    """A copy of the database; gives the highest key of each table."""
+    postgres.create(TRIAL, copy_of=database)
+    try:
+        with postgres.connect(TRIAL) as connection:
+            highest = {
+                (table, key): _number(connection, "SELECT coalesce(max({key}), 0) FROM {table}", table, key)
+                for table, key in connection.execute(GROWING).fetchall()
+            }
+        yield highest
+    finally:
+        postgres.drop(TRIAL)
+
+
+def _number(connection: Connection, statement: str, table: str, key: str) -> int:
+    named = sql.SQL(statement).format(table=sql.Identifier(table), key=sql.Identifier(key))
+    row = connection.execute(named).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _take_rows(connection: Connection, before: dict[tuple[str, str], int], folder: Path) -> None:
+    """Write the rows that were added to each table into a file of its own."""
+    for (table, key), highest in before.items():
+        statement = sql.SQL("COPY (SELECT {} FROM {} WHERE {} > {}) TO STDOUT (FORMAT binary)").format(
+            _columns(connection, table), sql.Identifier(table), sql.Identifier(key), sql.Literal(highest)
+        )
+        with connection.cursor().copy(statement) as copy, (folder / table).open("wb") as file:
+            for piece in copy:
+                file.write(piece)
+
+
+def _columns(connection: Connection, table: str) -> sql.Composed:
+    names = [name for (name,) in connection.execute(STORED, [table])]
+    return sql.SQL(", ").join(map(sql.Identifier, names))
+
+
+FACTS = ("positions_position", "positions_citation")
+
+
+def _put_rows(connection: Connection, folder: Path) -> dict[str, float]:
+    """Seconds to COPY the rows into the same tables and indexes; nothing is checked, no trigger fires."""
+    connection.execute("SET session_replication_role = replica")
+    seconds: dict[str, float] = {}
+    for path in sorted(folder.iterdir()):
+        statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(
+            sql.Identifier(path.name), _columns(connection, path.name)
+        )
+        begun = time.monotonic()
+        with connection.cursor().copy(statement) as copy, path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                copy.write(piece)
+        seconds[path.name] = time.monotonic() - begun
+    return seconds
+
+
+def _rebuild(postgres: Postgres) -> float:
+    """Seconds to compute and write the periods of all countries anew, from an empty table."""
+    with postgres.connect(TRIAL) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("DELETE FROM positions_stanceperiod")
+        connection.execute("VACUUM positions_stanceperiod")
+    return manage(postgres, TRIAL, "rebuild_stances").seconds

@@ -1,0 +1,1 @@
+"""What measuring needs of the machine: folders, processes, PostgreSQL, processor time, load."""
