@@ -92,7 +92,9 @@ def is_held(environ: Environ, etag: str, modified: str) -> bool:
     """Whether the reader holds this answer, by a tag, by any at all (``*``), or else by its date."""
     if "HTTP_IF_NONE_MATCH" in environ:
         return bool({"*", etag} & set(_held(environ)))
-    since = parse_http_date_safe(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
+    if "HTTP_IF_MODIFIED_SINCE" not in environ:
+        return False
+    since = parse_http_date_safe(environ["HTTP_IF_MODIFIED_SINCE"])
     changed = parse_http_date_safe(modified)
     return since is not None and changed is not None and changed <= since
 

@@ -12,6 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 SCHEMES = ("redis", "rediss", "unix", "valkey", "valkeys")
 """Of addresses; Valkey speaks the protocol of Redis and goes by either name."""
 
+MOST_CLIENTS = 20_000
+"""That a process counts at once, each in a few bytes."""
+
 PATIENCE = 0.5
 """Seconds that a request waits for the shared cache at most."""
 
@@ -20,11 +23,7 @@ def caches(url: str) -> dict[str, dict[str, Any]]:
     """Django's CACHES: for signing in (`default`), and for the requests of each client (`rates`)."""
     if not url:
         local = "django.core.cache.backends.locmem.LocMemCache"
-        rates = {
-            "BACKEND": local,
-            "LOCATION": "rates",
-            "OPTIONS": {"MAX_ENTRIES": 20_000},
-        }  # a few bytes each
+        rates = {"BACKEND": local, "LOCATION": "rates", "OPTIONS": {"MAX_ENTRIES": MOST_CLIENTS}}
         return {"default": {"BACKEND": local}, "rates": rates}
     scheme = urlsplit(url).scheme
     if scheme not in SCHEMES:

@@ -1,6 +1,6 @@
 """Serve the tracker on one's own machine: reserve the port first, answer when ready, stop when told.
 
-A site is served by gunicorn instead; here one process with threads is enough and stops at once.
+A site is served by granian instead; here one process with threads is enough and stops at once.
 """
 
 import logging

@@ -41,5 +41,6 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         title="The record cannot be read just now",
         sentence="Nothing in it is lost. Try again in a moment.",
     )
-    response.headers |= {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}
+    response["Retry-After"] = str(RETRY_AFTER)
+    response["Cache-Control"] = "no-store"
     return response

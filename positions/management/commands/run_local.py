@@ -28,7 +28,7 @@ class Command(BaseCommand):
         """A second start finds all in place and serves within seconds."""
         if not settings.DEBUG:
             raise CommandError(
-                "run_local is for the local mode, and DEBUG is off: serve a site with gunicorn."
+                "run_local is for the local mode, and DEBUG is off: serve a site as docs/operations.md says."
             )
         stop_politely_on_signals()
         if "MAKELEVEL" in os.environ:
