@@ -15,10 +15,10 @@ export PORT PYTHON
 MEASURED := positions/rules/*,positions/models/*,positions/editorial.py,positions/stances.py
 TEMPLATES = $(PY) -c "import pathlib; print(*pathlib.Path('positions/templates').rglob('*.html'), sep='\0', end='')"
 
-.PHONY: help run test check format browser lock audit clean
+.PHONY: help run test check format browser bench bench-full bench-growth lock audit clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
 run: .venv/runtime ## the tracker on this machine, with the whole record: on port PORT (8000)
 	@exec $(PY) manage.py run_local
@@ -42,6 +42,15 @@ format: .venv/dev ## bring code and templates into shape
 
 browser: .venv/dev ## find Chromium for the browser tests, or get it
 	@$(PY) -m tests.chromium
+
+bench: .venv/runtime ## how fast it is, at 10,000 positions, beside Datasette and the bare database: a few minutes
+	@$(PY) -m benchmarks small
+
+bench-full: .venv/runtime ## the same at 1,000,000, against the bars of docs/performance.md: wants a quiet machine
+	@$(PY) -m benchmarks full
+
+bench-growth: .venv/runtime ## how time, memory and disk grow from 10,000 to 1,000,000 positions
+	@$(PY) -m benchmarks growth
 
 lock: .venv/dev ## pin the newest allowed versions in requirements*.txt
 	$(PY) -m pip install --quiet 'uv~=0.13'
