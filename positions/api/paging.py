@@ -117,6 +117,10 @@ class Rows(ABC):
     def count(self) -> int:
         """How many there are."""
 
+    def place(self, order: Order, row: Any) -> tuple[Any, ...]:
+        """Where one of them stands."""
+        return order.of(row)
+
 
 Listed = Rows | QuerySet[Any] | Sequence[Any]
 """What a list can be made of."""
@@ -125,17 +129,18 @@ Listed = Rows | QuerySet[Any] | Sequence[Any]
 def page(listed: Listed, order: Order, *, size: int, cursor: Cursor | None = None) -> Page:
     """The page of ``size`` rows where ``cursor`` stands, or the first."""
     onwards = cursor is None or cursor.onwards
-    found = rows_of(listed, order).some(order, falling=order.falling is onwards, most=size + 1, cursor=cursor)
+    rows = rows_of(listed, order)
+    found = rows.some(order, falling=order.falling is onwards, most=size + 1, cursor=cursor)
     more, found = len(found) > size, found[:size]
     if not onwards:
         found.reverse()
     if cursor is None:
-        return Page(found, Cursor(order.of(found[-1])) if more else None, None)
+        return Page(found, Cursor(rows.place(order, found[-1])) if more else None, None)
     if not found:  # all that lay beyond has gone meanwhile: turn round where we stand
         back = replace(cursor, onwards=not onwards, with_it=not cursor.with_it)
         return Page([], None, back) if onwards else Page([], back, None)
-    following = Cursor(order.of(found[-1])) if more or not onwards else None
-    preceding = Cursor(order.of(found[0]), onwards=False) if more or onwards else None
+    following = Cursor(rows.place(order, found[-1])) if more or not onwards else None
+    preceding = Cursor(rows.place(order, found[0]), onwards=False) if more or onwards else None
     return Page(found, following, preceding)
 
 

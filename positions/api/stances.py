@@ -10,12 +10,12 @@ from positions.api import actors, mentions
 from positions.api.paging import Cursor, InOrder, Key, Order, Rows
 from positions.api.parameters import Code, Parameter, Question, defined
 from positions.api.propositions import TOPIC
-from positions.api.resources import Address, Listing
+from positions.api.resources import Listing
 from positions.api.serving import ALL
-from positions.api.shapes import ADDRESS, DAY, WHOLE, Field, Shape, column, mention, thing, word
+from positions.api.shapes import DAY, WHOLE, Field, Shape, column, link, mention, thing, word
 from positions.holdings import FEW, Holding
 from positions.labels import Labels
-from positions.models import Country, Group, Membership, Position, Proposition, StancePeriod
+from positions.models import Group, Membership, Position, Proposition, StancePeriod
 from positions.vocabulary import Basis, Stance
 
 GROUND = Shape(
@@ -23,11 +23,11 @@ GROUND = Shape(
     "The latest position that decides the stance as of the day asked about.",
     (
         Field("id", "The number of the record.", lambda position: position.pk, WHOLE),
-        Field(
+        link(
             "url",
             "Its address in this API; without /api/v1 it is that of its page.",
-            lambda position: Address(f"positions/{position.pk}/"),
-            ADDRESS,
+            "positions",
+            lambda position: position.pk,
         ),
         column(Position, "date"),
     ),
@@ -162,18 +162,11 @@ def _places(codes: dict[int, str], step: int) -> dict[int, int]:
     return {number: place * step for place, number in enumerate(order)}
 
 
-class Listed(Holding):
-    """A holding in a page, with what its codes are the codes of."""
-
-    country: Country
-    proposition: Proposition
-
-
 class Matrix(Rows):
     """The stances of the day by code of country, then of proposition."""
 
     def __init__(self, question: Question, labels: Labels) -> None:
-        self.question, self.labels = question, labels
+        self.question = question
         self.codes: Codes = labels.once("codes of stances", lambda: Codes(labels))
         self.propositions = propositions(question, labels)
         self.countries = countries(question, labels)
@@ -185,7 +178,7 @@ class Matrix(Rows):
         found = self._page(beyond[:FEW], falling, cursor) if likely else []
         if len(found) < most and (not likely or len(beyond) > FEW):
             found = self._page(self.countries, falling, cursor)
-        return [self._listed(row) for row in found[:most]]
+        return found[:most]
 
     def every(self, order: Order) -> Iterator[list[Any]]:
         """All in one handful."""
@@ -194,6 +187,10 @@ class Matrix(Rows):
     def count(self) -> int:
         """Counted by reading them."""
         return len(self.read())
+
+    def place(self, order: Order, row: Holding) -> tuple[str, str]:
+        """By its codes."""
+        return self.codes.of(row)
 
     def read(self, countries: Collection[int] | None = None) -> list[Holding]:
         """All in their order, or those of some of the countries.
@@ -219,12 +216,6 @@ class Matrix(Rows):
         if cursor is not None:
             rows = [row for row in rows if _is_beyond(self.codes.of(row), cursor, falling)]
         return rows[::-1] if falling else rows
-
-    def _listed(self, row: Holding) -> Listed:
-        listed = Listed(*row)
-        listed.country = self.labels.countries[row.country_id]
-        listed.proposition = self.labels.propositions[row.proposition_id]
-        return listed
 
 
 def _is_beyond(place: tuple[str, str], cursor: Cursor, falling: bool) -> bool:

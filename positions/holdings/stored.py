@@ -87,15 +87,17 @@ _CLASSES = ", ".join(f"({number}, {most})" for number, most in enumerate((*LENGT
 OF_ALL_COUNTRIES = f"""
     SELECT {_COLUMNS}
     FROM (VALUES {_CLASSES}) AS length (class, most)
-    JOIN positions_stanceperiod AS period
-        ON period.proposition_id = ANY(%(propositions)s::bigint[])
-        AND {LENGTH_CLASS.format('period."end"', "period.start")} = length.class
-        AND period.start <= %(as_of)s::date
-        AND period.start > %(as_of)s::date - length.most
+    CROSS JOIN LATERAL (
+        SELECT * FROM positions_stanceperiod
+        WHERE proposition_id = ANY(%(propositions)s::bigint[])
+        AND {LENGTH_CLASS.format('"end"', "start")} = length.class
+        AND start <= %(as_of)s::date AND start > %(as_of)s::date - length.most
+        OFFSET 0
+    ) AS period
     {_ASKED}
     AND (%(countries)s::bigint[] IS NULL OR period.country_id = ANY(%(countries)s::bigint[]))
 """
-"""A look for each class of length."""
+"""A look for each class of length; OFFSET keeps the server from reading all classes at once instead."""
 
 OF_FEW_COUNTRIES = f"""
     SELECT {_COLUMNS}

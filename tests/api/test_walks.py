@@ -71,12 +71,13 @@ def test_wherever_a_walk_leads_each_page_is_the_right_piece_of_the_list(
     where: tuple[type[Listing], str], query: str, size: int, moves: list[bool]
 ) -> None:
     view, ordering = where
-    order, rows = view.orders[ordering], view().rows(asked(view, query))
-    whole = [order.of(row) for handful in paging.whole(rows, order) for row in handful]
+    order = view.orders[ordering]
+    rows = paging.rows_of(view().rows(asked(view, query)), order)
+    whole = [rows.place(order, row) for handful in paging.whole(rows, order) for row in handful]
     assert len(set(whole)) == len(whole), "the order leaves no two rows in one place"
     page, begin = paging.page(rows, order, size=size), 0
     for onwards in moves:
-        assert [order.of(row) for row in page.rows] == whole[begin : begin + size]
+        assert [rows.place(order, row) for row in page.rows] == whole[begin : begin + size]
         cursor = page.next if onwards else page.previous
         if cursor is None:
             assert begin + size >= len(whole) if onwards else begin == 0
