@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from django.db.models import Max
-
 from positions import holdings, labels, stances
+from positions import tallies as kept
 from positions.dates import contains
 from positions.holdings import Held
-from positions.models import Country, Enquiry, Group, Position, Proposition, StancePeriod
+from positions.labels import Labels
+from positions.models import Country, Group, Position, Proposition, StancePeriod
 from positions.rules import reasons
 from positions.rules.reasons import Verdict
+from positions.searches import last_searches
 from positions.vocabulary import KIND_ORDER, Absence, Basis, Stance
 
 
@@ -66,6 +67,7 @@ def stances_on(
     *,
     known_at: datetime | None = None,
     basis: str | None = None,
+    names: Labels | None = None,
     propositions: Collection[Proposition] | None = None,
     countries: Collection[Country] | None = None,
 ) -> list[Held]:
@@ -75,7 +77,7 @@ def stances_on(
     the day is known since which the stance is held. With basis "own" the stances that came
     through a group are left out and ``since`` counts own acts only.
     """
-    names = labels.current()
+    names = names or labels.current()
     found = holdings.held_on(
         as_of,
         propositions=[
@@ -109,15 +111,21 @@ def standings(
     countries: Sequence[Country],
     known_at: datetime | None = None,
     basis: str | None = None,
+    names: Labels | None = None,
 ) -> list[Standing]:
     """Where every one of the countries stands on every one of the propositions, gaps included."""
     held = {
         (row.country_id, row.proposition_id): row
         for row in stances_on(
-            as_of, known_at=known_at, basis=basis, propositions=propositions, countries=countries
+            as_of,
+            known_at=known_at,
+            basis=basis,
+            names=names,
+            propositions=propositions,
+            countries=countries,
         )
     }
-    searched = searches(as_of, known_at=known_at, propositions=propositions)
+    searched = last_searches(as_of, propositions=propositions, countries=countries, known_at=known_at)
     return [
         Standing(country, proposition, held.get(pair), searched.get(pair))
         for proposition in propositions
@@ -132,14 +140,28 @@ def tallies(
     propositions: Collection[Proposition],
     known_at: datetime | None = None,
     basis: str | None = None,
+    names: Labels | None = None,
 ) -> dict[int, Tally]:
     """How all countries stand on each of the propositions (by its number in the database)."""
-    stances_held = held(as_of, known_at=known_at, basis=basis, propositions=propositions)
-    searched = searches(as_of, known_at=known_at, propositions=propositions).keys() - stances_held.keys()
-    counts = Counter((proposition, stance) for (_, proposition), stance in stances_held.items())
-    counts.update((proposition, Absence.SEARCHED.value) for _, proposition in searched)
-    total = Country.objects.count()
+    if known_at is None:
+        counts = _kept_counts(as_of, [one.pk for one in propositions], basis)
+    else:
+        stances_held = held(as_of, known_at=known_at, basis=basis, propositions=propositions)
+        found = last_searches(as_of, propositions=propositions, known_at=known_at)
+        searched = found.keys() - stances_held.keys()
+        counts = Counter((proposition, stance) for (_, proposition), stance in stances_held.items())
+        counts.update((proposition, Absence.SEARCHED.value) for _, proposition in searched)
+    total = len((names or labels.current()).countries)
     return {one.pk: _tally_of(one.pk, counts, total) for one in propositions}
+
+
+def _kept_counts(as_of: date, propositions: Collection[int], basis: str | None) -> Counter[tuple[int, str]]:
+    counts: Counter[tuple[int, str]] = Counter()
+    for (proposition, _), found in kept.on([as_of], propositions=propositions, basis=basis).items():
+        counts.update({(proposition, stance): count for stance, count in found.items()})
+    for proposition, count in kept.searched_in_vain(as_of, propositions=propositions, basis=basis).items():
+        counts[proposition, Absence.SEARCHED.value] = count
+    return counts
 
 
 def _tally_of(proposition: int, counts: Counter[tuple[int, str]], total: int) -> Tally:
@@ -167,27 +189,24 @@ def history(
     *,
     known_at: datetime | None = None,
     basis: str | None = None,
+    names: Labels | None = None,
 ) -> list[Reading]:
     """How many countries held each stance on the proposition on each of the days."""
     if known_at is None:
-        stored = StancePeriod.objects.filter(proposition=proposition).order_by()
-        rows: list[tuple[str, date, date | None, int | None]] = list(
-            stored.values_list("stance", "start", "end", "group")
-        )
+        found = kept.on(days, propositions=[proposition.pk], basis=basis)
+        counts = {day: found.get((proposition.pk, day), Counter()) for day in days}
     else:
         rows = [
-            (period.stance, period.start, period.end, period.group)
+            period
             for _, periods in stances.courses(propositions=[proposition.pk], known_at=known_at)
             for period in periods
+            if basis is None or period.basis == basis
         ]
-    if basis == Basis.OWN:
-        rows = [row for row in rows if row[3] is None]
-    total = Country.objects.count()
-    readings = []
-    for day in days:
-        held = Counter(stance for stance, start, end, _ in rows if contains(start, end, day))
-        readings.append(Reading(day, {stance: held[stance] for stance in Stance.values}, total))
-    return readings
+        counts = {
+            day: Counter(one.stance for one in rows if contains(one.start, one.end, day)) for day in days
+        }
+    total = len((names or labels.current()).countries)
+    return [Reading(day, {stance: counts[day][stance] for stance in Stance.values}, total) for day in days]
 
 
 def shifts(
@@ -233,15 +252,6 @@ def positions_of_groups(
     for row in sorted(rows.with_labels(), key=lambda one: (one.date, -KIND_ORDER[one.kind], one.pk)):
         latest[row.group_id] = row
     return sorted(latest.values(), key=lambda row: str(row.actor.name))
-
-
-def searches(
-    as_of: date, *, propositions: Collection[Proposition], known_at: datetime | None = None
-) -> dict[stances.Pair, date]:
-    """The day of the last search that found nothing, for each pair that was searched by the day."""
-    rows = Enquiry.objects.known_at(known_at).filter(searched_on__lte=as_of, proposition__in=propositions)
-    found = rows.order_by().values_list("country", "proposition").annotate(last=Max("searched_on"))
-    return {(country, proposition): last for country, proposition, last in found}
 
 
 def course(

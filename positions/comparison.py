@@ -17,6 +17,7 @@ from positions.dates import contains
 from positions.models import Country, Group, Position, Proposition
 from positions.rules import agreement
 from positions.rules.agreement import Count, Held
+from positions.searches import last_searches
 from positions.vocabulary import Absence, Basis, Precision, Relation
 
 
@@ -122,7 +123,7 @@ def compare(
     propositions = list(Proposition.objects.select_related("topic").order_by("topic__order", "pk"))
     courses = _of_countries(actors, propositions, known_at, basis)
     courses |= _of_groups(actors, propositions, known_at)
-    searched = analysis.searches(as_of, propositions=propositions, known_at=known_at)
+    searched = last_searches(as_of, propositions=propositions, known_at=known_at)
     lines = [_line(one, actors, courses, searched, as_of) for one in propositions]
     held = [
         {line.proposition.pk: stance for line in lines if (stance := line.sides[place].stance) is not None}

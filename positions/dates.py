@@ -8,6 +8,7 @@ that it is open there.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -15,6 +16,7 @@ from positions.vocabulary import Precision
 
 SESSION_MARGIN: Final = timedelta(days=7)
 # The library also reads weeks (2023-W20-3) and bare digits, which no address of ours promises.
+MONTHS: Final = tuple(month_name)
 DAY_FORM: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -50,10 +52,11 @@ def written(day: date, precision: str) -> str:
     'October 2023'
     """
     if precision == Precision.YEAR:
-        return f"{day:%Y}"
+        return str(day.year)
+    month = f"{MONTHS[day.month]} {day.year}"
     if precision == Precision.MONTH:
-        return f"{day:%B %Y}"
-    full = f"{day.day} {day:%B %Y}"
+        return month
+    full = f"{day.day} {month}"
     return f"reported {full}" if precision == Precision.REPORTED else full
 
 

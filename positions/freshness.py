@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from django.db.models import Max
-
-from positions.models import Country, Enquiry, Position, StancePeriod
+from positions import statements
+from positions.acts import KNOWN
+from positions.holdings import Held
+from positions.models import Country
+from positions.searches import last_searches
 
 Key = tuple[int, ...]
 """The numbers of what a check was about, in the order asked for."""
@@ -34,26 +36,36 @@ def last_checked(
     ``through`` adds reviews of groups' acts on which stances rest (``reviews_through``), for those who
     count them. What was never looked at is left out.
     """
-    searched = Enquiry.objects.known_at(known_at).filter(searched_on__lte=as_of)
-    reviewed = Position.objects.known_at(known_at).as_of(as_of).filter(country__isnull=False)
-    if country is not None:
-        searched, reviewed = searched.filter(country=country), reviewed.filter(country=country)
-    checks: list[tuple[Key, date]] = [
-        (tuple(key), day)
-        for *key, day in searched.order_by().values_list(*by).annotate(last=Max("searched_on"))
-    ]
-    moments = [
-        (tuple(key), moment)
-        for *key, moment in reviewed.order_by().values_list(*by).annotate(last=Max("published_at"))
-    ]
-    checks += [(key, day_of(moment)) for key, moment in [*moments, *through]]
+    searched = last_searches(as_of, countries=[country] if country else None, known_at=known_at)
+    checks: list[tuple[Key, date]] = [(pair[: len(by)], day) for pair, day in searched.items()]
+    values = {"as_of": as_of, "known_at": known_at, "country": country.pk if country else None}
+    rows = statements.rows(REVIEWED[known_at is not None], values)
+    moments = [(pair[: len(by)], moment) for *pair, moment in rows]
+    checks += [(tuple(key), day_of(moment)) for key, moment in [*moments, *through]]
     latest: dict[Key, date] = {}
     for key, day in checks:
         latest[key] = max(day, latest.get(key, day))
     return latest
 
 
-def reviews_through(held: Iterable[StancePeriod], *, by: Sequence[str] = PAIR) -> list[tuple[Key, datetime]]:
+REVIEWED = {
+    past: f"""
+        SELECT country.id, proposition.id, reviewed.published_at
+        FROM positions_country AS country CROSS JOIN positions_proposition AS proposition
+        CROSS JOIN LATERAL (
+            SELECT published_at FROM positions_position
+            WHERE country_id = country.id AND proposition_id = proposition.id
+                AND {known} AND date <= %(as_of)s::date
+            ORDER BY published_at DESC LIMIT 1
+        ) AS reviewed
+        WHERE %(country)s::bigint IS NULL OR country.id = %(country)s::bigint
+    """
+    for past, known in KNOWN.items()
+}
+"""The last review of each pair: one look for each into the index of reviews."""
+
+
+def reviews_through(held: Iterable[Held], *, by: Sequence[str] = PAIR) -> list[tuple[Key, datetime]]:
     """When the groups' acts were reviewed on which stances rest; each comes with its position."""
     return [
         (tuple(getattr(row, f"{name}_id") for name in by), row.position.published_at)

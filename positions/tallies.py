@@ -34,6 +34,12 @@ def on(
     return found
 
 
+def searched_in_vain(day: date, *, propositions: Collection[int], basis: str | None = None) -> dict[int, int]:
+    """How many countries had been searched by the day and hold nothing on it, by proposition."""
+    values = {"day": day, "propositions": list(propositions), "own": basis == Basis.OWN}
+    return dict(statements.rows(_SEARCHED, values))
+
+
 def bring_up_to_date(proposition: int, first: date) -> None:
     """Write the counts from the day on anew, as the periods of the proposition now say.
 
@@ -65,6 +71,24 @@ _ON_DAYS = f"""
     ) AS tally
 """
 """One look into the index for each proposition, day and ground."""
+
+_SEARCHED = """
+    SELECT searched.proposition_id, count(*)::int
+    FROM (
+        SELECT DISTINCT proposition_id, country_id FROM positions_enquiry
+        WHERE proposition_id = ANY(%(propositions)s::bigint[]) AND withdrawn_at IS NULL
+            AND searched_on <= %(day)s::date
+    ) AS searched
+    LEFT JOIN LATERAL (
+        SELECT "end", group_id FROM positions_stanceperiod
+        WHERE country_id = searched.country_id AND proposition_id = searched.proposition_id
+            AND start <= %(day)s::date
+        ORDER BY start DESC LIMIT 1
+    ) AS last ON true
+    WHERE (last IS NULL OR last."end" <= %(day)s::date OR (%(own)s::boolean AND last.group_id IS NOT NULL))
+    GROUP BY searched.proposition_id
+"""
+"""Of each pair that was searched, the period that began last by the day says whether anything is held."""
 
 _EXPECTED = f"""
     WITH turns (basis, day, stance, change) AS (

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from positions import analysis
 from positions.enquiries import withdraw_enquiry
 from positions.models import Country, Proposition
+from positions.searches import last_searches
 from positions.vocabulary import Absence, Stance
 from tests import make
 from tests.world import World
@@ -143,9 +144,9 @@ def test_a_search_that_was_withdrawn_counts_only_in_the_past(record: World):
         withdraw_enquiry(enquiry, by=record.analyst)
     asked = {"propositions": [record.framework]}
     pair = (record.dunmere.pk, record.framework.pk)
-    assert analysis.searches(DAY, **asked) == {}
-    assert analysis.searches(DAY, known_at=EARLY, **asked) == {pair: date(2022, 5, 1)}
-    assert analysis.searches(DAY, known_at=LATE, **asked) == {}
+    assert last_searches(DAY, **asked) == {}
+    assert last_searches(DAY, known_at=EARLY, **asked) == {pair: date(2022, 5, 1)}
+    assert last_searches(DAY, known_at=LATE, **asked) == {}
 
 
 # Counts.

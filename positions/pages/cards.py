@@ -10,6 +10,7 @@ from positions.models import Country, Position, Proposition
 from positions.pages.countries import locator, standings_on
 from positions.pages.distribution import distribution
 from positions.pages.home import FIRST
+from positions.pages.naming import names_for
 from positions.pages.pictures import PNG, answer, caption, counts, lands
 from positions.pages.question import Question, question
 from positions.pages.strips import stances_counted
@@ -67,7 +68,7 @@ def country_card(request: HttpRequest, iso3: str) -> HttpResponse:
     def draw() -> str:
         country = get_object_or_404(Country, iso3=iso3)
         propositions = list(Proposition.objects.select_related("topic"))
-        standings = standings_on(country, propositions, asked)
+        standings = standings_on(names_for(request), country, propositions, asked)
         counted = stances_counted(standings)
         about = caption(request, asked, country.name, country.get_absolute_url())
         point = locator(country)

@@ -10,15 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
 from django.http import HttpRequest
 
+from positions import statements
+from positions.acts import Act
+from positions.acts import Citation as CitationOfAct
 from positions.dates import written
-from positions.models import Change, Citation, DataVersion, Position
+from positions.models import Citation, Position
+from positions.pages.naming import state_seen
 from positions.pages.question import Question, moment_in_address
 from positions.vocabulary import Precision
 
 SITE = "Positions on AI Governance"
+
+Cited = Citation | CitationOfAct
+"""A document that a page rests on."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +40,8 @@ class Work:
     as_of: date
     known_at: datetime
     accessed: date
-    primary: Sequence[Citation] = ()
-    newest: Sequence[Citation] = ()
+    primary: Sequence[Cited] = ()
+    newest: Sequence[Cited] = ()
 
     @property
     def text(self) -> str:
@@ -52,10 +58,13 @@ def record_moment(request: HttpRequest) -> datetime:
 
     The ledger is asked as well as the data version: its moments come from another clock.
     """
-    version: DataVersion | None = getattr(request, "data_version", None)
-    changed_at = (version or DataVersion.current()).changed_at
-    entered_at: datetime | None = Change.objects.aggregate(last=Max("at"))["last"]
-    return max(changed_at, entered_at or changed_at)
+    changed_at = state_seen(request).changed_at
+    (entered_at,) = statements.row(LAST_ENTRY) or (changed_at,)
+    return max(changed_at, entered_at)
+
+
+LAST_ENTRY = "SELECT at FROM positions_change ORDER BY number DESC LIMIT 1"
+"""The moment of the last entry of the ledger, in which moments rise with numbers."""
 
 
 def permanent_link(request: HttpRequest, asked: Question, known_at: datetime | None = None) -> str:
@@ -72,8 +81,8 @@ def work(
     title: str,
     asked: Question,
     *,
-    primary: Sequence[Citation] = (),
-    newest: Sequence[Citation] = (),
+    primary: Sequence[Cited] = (),
+    newest: Sequence[Cited] = (),
 ) -> Work:
     """This page as a work to cite."""
     known_at = asked.known_at or record_moment(request)
@@ -81,7 +90,7 @@ def work(
     return Work(title, link, asked.as_of, known_at, asked.today, tuple(primary), tuple(newest))
 
 
-def sources_of(positions: Sequence[Position]) -> Sequence[Citation]:
+def sources_of(positions: Sequence[Position | Act]) -> Sequence[Cited]:
     """What the first of the positions cites; nothing where there is none."""
     return tuple(positions[0].citations.all()) if positions else ()
 
@@ -91,11 +100,11 @@ def in_words(moment: datetime) -> str:
     return f"{written(moment.date(), Precision.DAY)}, {moment:%H:%M} UTC"
 
 
-def _named(citations: Sequence[Citation]) -> str:
+def _named(citations: Sequence[Cited]) -> str:
     return "; ".join(_source(one) for one in citations)
 
 
-def _source(citation: Citation) -> str:
+def _source(citation: Cited) -> str:
     source = citation.source
     published = written(source.published_on, Precision.DAY) if source.published_on else ""
     parts = [source.publisher, f"“{source.title}”", published, citation.locator, source.url]

@@ -6,30 +6,40 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Min, Q, QuerySet, Value
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import Q, QuerySet, Value
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
-from positions import analysis
+from positions import acts, analysis, extent, statements
+from positions.acts import Act
 from positions.analysis import Standing
 from positions.freshness import last_checked, reviews_through
+from positions.labels import Labels
 from positions.map.drawn import HEIGHT, WIDTH
 from positions.map.projection import from_centre, on_drawing
-from positions.models import Country, Membership, Position, Proposition, StancePeriod
+from positions.models import Country, Group, Proposition
 from positions.models.constraints import Fold
 from positions.pages import trajectory
 from positions.pages.citing import sources_of, work
 from positions.pages.coverage import Coverage, coverage
 from positions.pages.latest import Freshness, Latest
+from positions.pages.naming import codebook, names_for
 from positions.pages.question import Question, question
 from positions.pages.showing import show
 from positions.pages.speakers import speakers_for
 from positions.pages.table_download import csv_address, table, wants_table
-from positions.vocabulary import Basis
+from positions.turns import Turn, last_turns
 
 NEWEST = 5
 """Positions shown in full on a country's page; the rest are a link away."""
+
+TURNS = 160
+"""So many turns of stances a country's page draws, of each proposition an equal share."""
+
+FEWEST_TURNS = 3
+"""At least so many of each; the page of each stance has its whole course."""
 
 
 def called(words: str) -> QuerySet[Country]:
@@ -112,29 +122,33 @@ class Line:
     """One proposition on a country's page: the standing, what it rests on, and its course.
 
     ``position`` is the one that decides, with all that a line about it names; None where
-    nothing does. ``checked_on`` is the day on which the desk last looked; None: never.
+    nothing does. ``checked_on`` is the day on which the desk last looked; None: never. ``periods``
+    are the last ones, and where there were earlier ones the course is ``cut``.
     """
 
     standing: Standing
-    position: Position | None
+    position: Act | None
     checked_on: date | None
-    periods: list[StancePeriod]
+    periods: list[Turn]
     bands: list[trajectory.Band]
+    cut: bool
 
 
 def detail(request: HttpRequest, iso3: str) -> HttpResponseBase:
     """One country: every proposition with stance, since and evidence; its course, officials and groups."""
     if iso3 != iso3.upper():
         return redirect(f"/countries/{iso3.upper()}/{_query(request)}", permanent=True)
-    country = get_object_or_404(Country, iso3=iso3)
+    names = names_for(request)
+    country = names.countries.by_code.get(iso3)
+    if country is None:
+        raise Http404
     asked = question(request)
-    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of)
-    axis = trajectory.axis(acts.aggregate(first=Min("date"))["first"], asked.as_of)
-    lines = _lines(country, asked, axis)
+    axis = trajectory.axis(begun(asked), asked.as_of)
+    lines = _lines(names, country, asked, axis)
     if wants_table(request):
         return _stances_table(country, asked, lines)
-    own = acts.by(country)
-    newest = list(own.with_labels().newest_first()[:NEWEST])
+    newest = acts.newest(names, asked.as_of, limit=NEWEST, country=country, known_at=asked.known_at)
+    acts.with_citations([*newest[:1], *(line.position for line in lines if line.position)])
     moves = [move for line in lines for move in trajectory.moves(line.periods, asked.as_of)]
     return show(
         request,
@@ -152,14 +166,11 @@ def detail(request: HttpRequest, iso3: str) -> HttpResponseBase:
             "axis": axis,
             "courses": [(line.standing.proposition, line.periods) for line in lines],
             "moves": sorted(moves, key=lambda move: move.start, reverse=True),
+            "cut": any(line.cut for line in lines),
             "newest": newest,
-            "acts": own.count(),
-            "speakers": speakers_for(country, acts),
-            "memberships": Membership.objects.known_at(asked.known_at)
-            .on(asked.as_of)
-            .filter(country=country)
-            .select_related("group")
-            .order_by("group__name"),
+            "acts": extent.positions_by(asked.as_of, subject=country, known_at=asked.known_at),
+            "speakers": speakers_for(names, country, asked),
+            "memberships": memberships_on(names, country, asked),
             "csv": csv_address(request),
             "work": work(
                 request, f"{country.name}: positions on AI governance", asked, newest=sources_of(newest)
@@ -172,14 +183,9 @@ def _query(request: HttpRequest) -> str:
     return f"?{request.GET.urlencode()}" if request.GET else ""
 
 
-def course_on(country: Country, propositions: list[Proposition], asked: Question) -> list[StancePeriod]:
-    """The periods that began by the day asked for, on the acts that count."""
-    periods = analysis.course(country, propositions, known_at=asked.known_at)
-    own_only = asked.basis == Basis.OWN
-    return [one for one in periods if one.start <= asked.as_of and not (own_only and one.group_id)]
-
-
-def standings_on(country: Country, propositions: Sequence[Proposition], asked: Question) -> list[Standing]:
+def standings_on(
+    names: Labels, country: Country, propositions: Sequence[Proposition], asked: Question
+) -> list[Standing]:
     """How one country stands on propositions, in their order."""
     return analysis.standings(
         asked.as_of,
@@ -187,27 +193,76 @@ def standings_on(country: Country, propositions: Sequence[Proposition], asked: Q
         countries=[country],
         known_at=asked.known_at,
         basis=asked.basis,
+        names=names,
     )
 
 
-def _lines(country: Country, asked: Question, axis: trajectory.Axis) -> list[Line]:
-    propositions = list(Proposition.objects.select_related("topic"))
-    standings = standings_on(country, propositions, asked)
-    courses: dict[int, list[StancePeriod]] = defaultdict(list)
-    for period in course_on(country, propositions, asked):
-        courses[period.proposition_id].append(period)
+def begun(asked: Question) -> date | None:
+    """The day of the first act of all, where it is not later than the day asked for."""
+    first = acts.first_on(known_at=asked.known_at)
+    return first if first and first <= asked.as_of else None
+
+
+class Course(NamedTuple):
+    """The last turns on one proposition, oldest first; ``cut`` where there were earlier ones."""
+
+    turns: list[Turn]
+    cut: bool
+
+
+def turns_on(
+    names: Labels, country: Country, propositions: Sequence[Proposition], asked: Question
+) -> dict[int, Course]:
+    """The turns that a page draws, of those that began by the day asked for and on the acts that count."""
+    share = max(TURNS // max(len(propositions), 1), FEWEST_TURNS)
+    found = last_turns(
+        names,
+        country,
+        propositions,
+        asked.as_of,
+        most=share + 1,
+        basis=asked.basis,
+        known_at=asked.known_at,
+    )
+    courses = {one.pk: found.get(one.pk, []) for one in propositions}
+    return {number: Course(turns[-share:], len(turns) > share) for number, turns in courses.items()}
+
+
+def _lines(names: Labels, country: Country, asked: Question, axis: trajectory.Axis) -> list[Line]:
+    propositions = codebook(names)
+    standings = standings_on(names, country, propositions, asked)
+    courses = turns_on(names, country, propositions, asked)
     held = [one.held for one in standings if one.held]
-    evidence = Position.objects.with_labels().in_bulk([one.position_id for one in held])
+    evidence = acts.of_numbers(names, [one.position_id for one in held])
     checked = last_checked(
         asked.as_of, known_at=asked.known_at, country=country, through=reviews_through(held)
     )
     lines = []
     for standing in standings:
-        periods = courses[standing.proposition.pk]
+        course = courses[standing.proposition.pk]
         position = evidence[standing.held.position_id] if standing.held else None
         checked_on = checked.get((country.pk, standing.proposition.pk))
-        lines.append(Line(standing, position, checked_on, periods, trajectory.bands(periods, axis)))
+        bands = trajectory.bands(course.turns, axis)
+        lines.append(Line(standing, position, checked_on, course.turns, bands, course.cut))
     return lines
+
+
+def memberships_on(names: Labels, country: Country, asked: Question) -> list[tuple[Group, date | None]]:
+    """The groups to which the country belonged on the day, by name, each with the first day if stated."""
+    values = {"country": country.pk, "as_of": asked.as_of, "known_at": asked.known_at}
+    found = [(names.groups[group], start) for group, start in statements.rows(MEMBERSHIPS, values)]
+    return sorted(found, key=lambda one: one[0].name)
+
+
+MEMBERSHIPS = """
+    SELECT group_id, start FROM positions_membership
+    WHERE country_id = %(country)s::bigint
+        AND (start IS NULL OR start <= %(as_of)s::date) AND ("end" IS NULL OR "end" > %(as_of)s::date)
+        AND CASE WHEN %(known_at)s::timestamptz IS NULL THEN withdrawn_at IS NULL
+            ELSE recorded_at <= %(known_at)s::timestamptz
+                AND (withdrawn_at IS NULL OR withdrawn_at > %(known_at)s::timestamptz) END
+"""
+"""Those in force on the day, as the record knew them at the moment."""
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Min
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from positions import trajectories
-from positions.models import Country, Position, Proposition
+from positions import acts, trajectories
+from positions.models import Country, Proposition
 from positions.pages.question import Question, question
 from positions.templatetags.world import value_of, words_of
 from positions.trajectories import Trajectory
-from positions.vocabulary import Absence, Basis
+from positions.vocabulary import Absence
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,7 @@ class Slider:
 
 def first_act(proposition: Proposition, asked: Question) -> date | None:
     """The day of the first act that counts, of whatever day; None where there is none."""
-    acts = Position.objects.known_at(asked.known_at).filter(proposition=proposition)
-    if asked.basis == Basis.OWN:
-        acts = acts.filter(group__isnull=True)
-    first: date | None = acts.aggregate(first=Min("date"))["first"]
-    return first
+    return acts.first_on(proposition=proposition, basis=asked.basis, known_at=asked.known_at)
 
 
 def slider(proposition: Proposition, asked: Question, first: date | None) -> Slider | None:

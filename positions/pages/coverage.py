@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-
-from django.db.models import Count, Max, Q
+from datetime import date
 
 from positions import analysis
 from positions.freshness import COUNTRY, last_checked, reviews_through
-from positions.models import Position, StancePeriod
+from positions.holdings.named import Deciding, Held
 from positions.pages.latest import Latest
 from positions.pages.question import Question
 from positions.vocabulary import Basis
@@ -38,41 +36,18 @@ class Coverage:
 
 def coverage(asked: Question) -> dict[int, Coverage]:
     """The coverage of every country that has a stance or was ever looked at, by its number."""
-    found, through = _stored(asked) if asked.known_at is None else _computed(asked)
+    held = analysis.stances_on(asked.as_of, known_at=asked.known_at, basis=asked.basis)
+    found = _counted(held)
+    through = reviews_through(held, by=COUNTRY)
     checked = last_checked(asked.as_of, by=COUNTRY, known_at=asked.known_at, through=through)
     for (country,), day in checked.items():
         found[country] = replace(found.get(country, Coverage()), checked_on=day)
     return found
 
 
-Reviews = list[tuple[tuple[int, ...], datetime]]
-"""When the groups' acts were reviewed on which stances rest, by country."""
-
-
-def _stored(asked: Question) -> tuple[dict[int, Coverage], Reviews]:
-    periods = StancePeriod.objects.on(asked.as_of)
-    if asked.basis == Basis.OWN:
-        periods = periods.own()
-    own, through = Count("pk", filter=Q(group__isnull=True)), Count("pk", filter=Q(group__isnull=False))
-    reviewed = Max("position__published_at", filter=Q(group__isnull=False))
-    counts = list(
-        periods.order_by().values_list("country").annotate(own=own, through=through, reviewed=reviewed)
-    )
-    newest = periods.order_by("country", "-position__date", "-position").distinct("country")
-    latest = newest.values_list("country", "position__date", "position__date_precision")
-    days = {country: Latest(day, precision) for country, day, precision in latest}
-    found = {country: Coverage(own, through, days[country]) for country, own, through, _ in counts}
-    return found, [((country,), moment) for country, _, _, moment in counts if moment is not None]
-
-
-def _computed(asked: Question) -> tuple[dict[int, Coverage], Reviews]:
-    held = analysis.stances_on(asked.as_of, known_at=asked.known_at, basis=asked.basis)
-    return _counted(held), reviews_through(held, by=COUNTRY)
-
-
-def _counted(held: Iterable[StancePeriod]) -> dict[int, Coverage]:
+def _counted(held: Iterable[Held]) -> dict[int, Coverage]:
     grounds: Counter[tuple[int, Basis]] = Counter()
-    latest: dict[int, Position] = {}
+    latest: dict[int, Deciding] = {}
     for row in held:
         grounds[row.country_id, row.basis] += 1
         before = latest.setdefault(row.country_id, row.position)

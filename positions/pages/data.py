@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from positions import extent
 from positions.pages.citing import work
-from positions.pages.home import acts_asked_for, coverage
+from positions.pages.naming import state_seen
 from positions.pages.question import question
 from positions.pages.releases import shown
 from positions.pages.showing import show
@@ -25,7 +26,9 @@ def data(request: HttpRequest) -> HttpResponse:
             "section": "data",
             "title": title,
             "asked": asked,
-            "coverage": coverage(acts_asked_for(asked)),
+            "coverage": extent.by(
+                asked.as_of, seen=state_seen(request), known_at=asked.known_at, basis=asked.basis
+            ),
             "newest": shown(request, found[0]) if found else None,
             "earlier": found[1:],
             "work": work(request, title, asked),

@@ -15,15 +15,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from positions import analysis
+from positions.labels import Labels
 from positions.map.drawn import WORLD
 from positions.models import Country, Group, Position, Proposition
 from positions.pages import trajectory
 from positions.pages.citing import work
 from positions.pages.colours import VISION, code, contrast, distance, seen, tokens
+from positions.pages.naming import names_for
 from positions.pages.question import question
 from positions.pages.showing import show
 from positions.templatetags import acts, courses, parts, stances, standings, world
+from positions.turns import Turn, last_shifts, last_turns
 from positions.vocabulary import Absence, Precision, Stance
 
 THEMES = {"light": "On paper", "dark": "At night"}
@@ -31,6 +33,9 @@ EYES = {"normal": "Normal", "protan": "Protanopia", "deutan": "Deuteranopia", "t
 INKS = ("ink", "ink-soft", "ink-faint")
 GROUNDS = ("paper", "paper-raised", "paper-sunken")
 EDGES = ("line-strong", "focus", "searched-line", "unresearched-line")
+TURNS = 40
+"""So many turns of the course shown are drawn."""
+
 COMPONENTS = WORLD.parents[2] / "templates" / "positions" / "components"
 
 
@@ -175,7 +180,8 @@ def design(request: HttpRequest) -> HttpResponse:
     """Tokens, figures and components, these with the newest of what the record holds."""
     asked = question(request)
     newest = list(Position.objects.published().with_labels().newest_first()[:1])
-    shifts = analysis.shifts(asked.as_of, limit=1)
+    names = names_for(request)
+    shifts = last_shifts(names, asked.as_of, most=1)
     whole = {value: 13 - 2 * place for place, value in enumerate([*Stance.values, *Absence.values])}
     return show(
         request,
@@ -200,17 +206,19 @@ def design(request: HttpRequest) -> HttpResponse:
             "position": next(iter(newest), None),
             "shift": next(iter(shifts), None),
             "work": work(request, "The design of this site", asked),
-            **_course(shifts),
+            **_course(names, shifts),
         },
     )
 
 
-def _course(shifts: list[Any]) -> dict[str, Any]:
+def _course(names: Labels, shifts: list[Turn]) -> dict[str, Any]:
     """The course of the country that moved last, as a strip and as a table."""
     for shift in islice(shifts, 1):
         proposition: Proposition = shift.proposition
-        periods = analysis.course(shift.country, [proposition])
-        axis = trajectory.axis(min(one.start for one in periods), timezone.now().date())
+        today = timezone.now().date()
+        found = last_turns(names, shift.country, [proposition], today, most=TURNS)
+        periods = found[proposition.pk]
+        axis = trajectory.axis(periods[0].start, today)
         return {
             "axis": axis,
             "bands": trajectory.bands(periods, axis),

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from positions import analysis, statements
+from positions import analysis, labels, statements
 from positions.analysis import Standing, Tally
-from positions.models import Country, Proposition, StancePeriod
+from positions.holdings import Held
+from positions.labels import Labels
+from positions.models import Country, Proposition
+from positions.pages.naming import countries_by_name
 from positions.pages.question import Question
 
 
@@ -22,7 +25,7 @@ class Distribution:
     tally: Tally
 
     @property
-    def entries(self) -> list[tuple[Country, StancePeriod | date | None]]:
+    def entries(self) -> list[tuple[Country, Held | date | None]]:
         """What the map draws."""
         return [(one.country, one.held or one.searched_on) for one in self.standings]
 
@@ -47,15 +50,19 @@ class Distribution:
         return sum(1 for one in self.standings if one.held and one.held.group_id)
 
 
-def distribution(proposition: Proposition, asked: Question, *, region: str = "") -> Distribution:
+def distribution(
+    proposition: Proposition, asked: Question, *, names: Labels | None = None, region: str = ""
+) -> Distribution:
     """How the countries, or those of one M49 region, stand on the day and the acts asked for."""
-    countries = Country.objects.filter(region=region) if region else Country.objects.all()
+    names = names or labels.current()
+    countries = countries_by_name(names)
     standings = analysis.standings(
         asked.as_of,
         propositions=[proposition],
-        countries=list(countries),
+        countries=[one for one in countries if region in ("", one.region)],
         known_at=asked.known_at,
         basis=asked.basis,
+        names=names,
     )
     return Distribution(proposition, standings, analysis.tally(standings))
 

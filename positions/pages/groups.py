@@ -17,6 +17,7 @@ from positions.freshness import day_of
 from positions.models import Country, Group, Membership, Position, Proposition
 from positions.pages.citing import sources_of, work
 from positions.pages.latest import freshness_of
+from positions.pages.naming import names_for
 from positions.pages.positions_table import positions_table
 from positions.pages.question import Question, question
 from positions.pages.showing import show
@@ -111,7 +112,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "stances": _stances(own, [term.country for term in members], asked),
             "own": own,
             "freshness": freshness_of(acts.by(group)),
-            "speakers": speakers_for(group, acts),
+            "speakers": speakers_for(names_for(request), group, asked),
             "csv": csv_address(request),
             "work": work(request, f"{group.name}: positions on AI governance", asked, newest=sources_of(own)),
         },

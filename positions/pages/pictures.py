@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
-from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -19,8 +18,8 @@ from positions.dates import written
 from positions.models import Country, Proposition
 from positions.pages.chart import days_to_read
 from positions.pages.citing import SITE, record_moment
+from positions.pages.course import first_act
 from positions.pages.distribution import Distribution, distribution
-from positions.pages.home import acts_asked_for
 from positions.pages.kept import Kept
 from positions.pages.question import Question, moment_in_address, question
 from positions.pictures.course import Column, course
@@ -88,8 +87,9 @@ def proposition_course(request: HttpRequest, slug: str, form: str) -> HttpRespon
     def draw() -> str:
         proposition = get_object_or_404(Proposition, slug=slug)
         world = distribution(proposition, asked)
-        first = acts_asked_for(asked).filter(proposition=proposition).aggregate(first=Min("date"))["first"]
-        days = days_to_read(first or asked.as_of, asked.as_of)
+        first = first_act(proposition, asked)
+        begun = first if first and first <= asked.as_of else asked.as_of
+        days = days_to_read(begun, asked.as_of)
         readings = analysis.history(proposition, days, known_at=asked.known_at, basis=asked.basis)
         columns = [Column(f"{one.day:%Y}", one.counts) for one in readings]
         counted = counts(world)

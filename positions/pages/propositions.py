@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponseBase
 
-from positions import analysis
+from positions import acts, analysis, extent, turns
 from positions.analysis import Tally
 from positions.dates import written
+from positions.labels import Labels
 from positions.models import Proposition
 from positions.pages import chart
 from positions.pages.citing import sources_of, work
 from positions.pages.course import first_act, slider
 from positions.pages.distribution import Distribution, distribution, first_sources
-from positions.pages.home import acts_asked_for
+from positions.pages.naming import codebook, names_for
 from positions.pages.question import BadParameter, Question, question
 from positions.pages.showing import show
 from positions.pages.standings_table import standings_table
@@ -32,9 +32,14 @@ COUNTS = [*Stance.values, *Absence.values]
 def index(request: HttpRequest) -> HttpResponseBase:
     """All propositions by topic, each with how all countries stand on it."""
     asked = question(request)
-    propositions = list(Proposition.objects.select_related("topic"))
+    names = names_for(request)
+    propositions = codebook(names)
     tallies = analysis.tallies(
-        asked.as_of, propositions=propositions, known_at=asked.known_at, basis=asked.basis
+        asked.as_of,
+        propositions=propositions,
+        known_at=asked.known_at,
+        basis=asked.basis,
+        names=names,
     )
     lines = [(one, tallies[one.pk]) for one in propositions]
     if wants_table(request):
@@ -58,18 +63,28 @@ def index(request: HttpRequest) -> HttpResponseBase:
 
 def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One proposition: what it claims, who stands where and why, how it came, and who moved."""
-    proposition = get_object_or_404(Proposition.objects.select_related("topic"), slug=slug)
+    names = names_for(request)
+    proposition = names.propositions.by_code.get(slug)
+    if proposition is None:
+        raise Http404
     asked = question(request)
-    world = distribution(proposition, asked)
+    world = distribution(proposition, asked, names=names)
     region, regions = _region(request, world)
     shown = [one for one in world.standings if not region or one.country.region == region]
     if wants_table(request):
         return standings_table(slug, shown, asked)
     of_region = Distribution(proposition, shown, analysis.tally(shown))
     title = headline(proposition, world.tally, asked)
-    acts = acts_asked_for(asked).filter(proposition=proposition)
     first = first_act(proposition, asked)
-    newest = list(acts.with_labels().newest_first()[:NEWEST])
+    newest = acts.newest(
+        names,
+        asked.as_of,
+        limit=NEWEST,
+        proposition=proposition,
+        basis=asked.basis,
+        known_at=asked.known_at,
+    )
+    acts.with_citations(newest[:1])
     return show(
         request,
         "positions/proposition.html",
@@ -83,22 +98,23 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "sources": first_sources(shown),
             "region": region,
             "regions": regions,
-            "groups": analysis.positions_of_groups(
-                asked.as_of, proposition=proposition, known_at=asked.known_at
-            ),
-            "shifts": analysis.shifts(
+            "groups": acts.of_groups(names, proposition, asked.as_of, known_at=asked.known_at),
+            "shifts": turns.last_shifts(
+                names,
                 asked.as_of,
-                limit=SHIFTS,
+                most=SHIFTS,
+                proposition=proposition,
                 known_at=asked.known_at,
                 basis=asked.basis,
-                proposition=proposition,
             ),
             "newest": newest,
-            "acts": acts.count(),
+            "acts": extent.positions_by(
+                asked.as_of, subject=proposition, basis=asked.basis, known_at=asked.known_at
+            ),
             "csv": csv_address(request),
             "work": work(request, title, asked, newest=sources_of(newest)),
             "slider": slider(proposition, asked, first),
-            **_counts_in_time(proposition, asked, first),
+            **_counts_in_time(names, proposition, asked, first),
         },
     )
 
@@ -112,10 +128,12 @@ def headline(proposition: Proposition, tally: Tally, asked: Question) -> str:
     return f"{proposition.title}: of {tally.total} countries {counts or 'none has a stance'} ({day})"
 
 
-def _counts_in_time(proposition: Proposition, asked: Question, first: date | None) -> dict[str, Any]:
+def _counts_in_time(
+    names: Labels, proposition: Proposition, asked: Question, first: date | None
+) -> dict[str, Any]:
     begun = first is not None and first <= asked.as_of
     days = chart.days_to_read(first if first and begun else asked.as_of, asked.as_of)
-    readings = analysis.history(proposition, days, known_at=asked.known_at, basis=asked.basis)
+    readings = analysis.history(proposition, days, known_at=asked.known_at, basis=asked.basis, names=names)
     return {"columns": chart.columns(readings) if begun else [], "chart_height": chart.HEIGHT}
 
 

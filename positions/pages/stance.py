@@ -16,7 +16,8 @@ from positions.freshness import last_checked, reviews_through
 from positions.models import Country, Enquiry, Group, Membership, Position, Proposition
 from positions.pages import trajectory
 from positions.pages.citing import sources_of, work
-from positions.pages.countries import course_on
+from positions.pages.countries import turns_on
+from positions.pages.naming import names_for
 from positions.pages.question import Question, question
 from positions.pages.showing import show
 from positions.pages.table_download import csv_address, wants_table
@@ -39,7 +40,7 @@ def stance(request: HttpRequest, iso3: str, slug: str) -> HttpResponseBase:
     told = weighing(weighed, asked.as_of, subject=country.name, terms=terms)
     if wants_table(request):
         return weighed_table(f"{iso3}-{slug}", weighed, told, asked)
-    periods = course_on(country, [proposition], asked)
+    periods, cut = turns_on(names_for(request), country, [proposition], asked)[proposition.pk]
     first = Position.objects.known_at(asked.known_at).aggregate(first=Min("date"))["first"]
     axis = trajectory.axis(first, asked.as_of)
     title = _title(country, proposition, standing)
@@ -62,6 +63,7 @@ def stance(request: HttpRequest, iso3: str, slug: str) -> HttpResponseBase:
             "axis": axis,
             "bands": trajectory.bands(periods, axis),
             "courses": [(proposition, periods)],
+            "cut": cut,
             "moves": trajectory.moves(periods, asked.as_of),
             "work": work(request, title, asked, primary=sources_of([told.decisive] if told.decisive else [])),
         },

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from positions import analysis
 from positions.analysis import Standing
 from positions.dates import written
-from positions.models import Country, Position, Proposition, StancePeriod
+from positions.models import Country, Proposition
 from positions.pages import board, trajectory
-from positions.pages.countries import course_on, standings_on
+from positions.pages.countries import Course, begun, standings_on, turns_on
 from positions.pages.distribution import distribution
+from positions.pages.naming import codebook, names_for
 from positions.pages.pictures import answer, caption, counts
 from positions.pages.question import BadParameter, question
 from positions.pictures import board as picture
 from positions.pictures import strips
 from positions.pictures.sheet import Counts
 from positions.pictures.strips import Band, Row, Section, Tick
+from positions.turns import Turn
 from positions.vocabulary import Absence, Precision
 
 STROKE = "A dark stroke marks the day of a move to another stance."
@@ -98,13 +98,11 @@ def country_course(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
 
     def draw() -> str:
         country = get_object_or_404(Country, iso3=iso3)
-        propositions = list(Proposition.objects.select_related("topic"))
-        standings = standings_on(country, propositions, asked)
-        acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of)
-        axis = trajectory.axis(acts.aggregate(first=Min("date"))["first"], asked.as_of)
-        courses: dict[int, list[StancePeriod]] = defaultdict(list)
-        for period in course_on(country, propositions, asked):
-            courses[period.proposition_id].append(period)
+        names = names_for(request)
+        propositions = codebook(names)
+        standings = standings_on(names, country, propositions, asked)
+        axis = trajectory.axis(begun(asked), asked.as_of)
+        courses = turns_on(names, country, propositions, asked)
         counted = stances_counted(standings)
         about = caption(request, asked, f"{country.name}: its record over time", country.get_absolute_url())
         lead = f"{counted.sentence}. {STROKE}"
@@ -131,18 +129,18 @@ def ticks(axis: trajectory.Axis) -> list[Tick]:
 
 
 def _by_topic(
-    standings: Iterable[Standing], courses: dict[int, list[StancePeriod]], axis: trajectory.Axis
+    standings: Iterable[Standing], courses: dict[int, Course], axis: trajectory.Axis
 ) -> list[Section]:
     return [
         Section(
             topic.name,
-            [_course(one, courses[one.proposition.pk], axis) for one in found],
+            [_course(one, courses[one.proposition.pk].turns, axis) for one in found],
         )
         for topic, found in groupby(standings, lambda one: one.proposition.topic)
     ]
 
 
-def _course(standing: Standing, periods: Sequence[StancePeriod], axis: trajectory.Axis) -> Row:
+def _course(standing: Standing, periods: Sequence[Turn], axis: trajectory.Axis) -> Row:
     """A strip of one proposition; where there is none, why."""
     drawn: list[Band] = []
     for one in trajectory.bands(periods, axis):

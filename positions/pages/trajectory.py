@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from positions.dates import written
-from positions.models import Group, StancePeriod
+from positions.models import Group
+from positions.turns import Turn
 from positions.vocabulary import Precision, Stance
 
 LETTER_ROOM = 2.5
@@ -72,7 +73,7 @@ class Band:
     words: str
 
 
-def bands(periods: Sequence[StancePeriod], line: Axis) -> list[Band]:
+def bands(periods: Sequence[Turn], line: Axis) -> list[Band]:
     """The bands of one country on one proposition; periods of one stance and ground become one."""
     return [
         band(
@@ -101,8 +102,8 @@ def band(
     return Band(stance, group, f"{place:.2f}", f"{width:.2f}", letter, words)
 
 
-def _runs(periods: Iterable[StancePeriod]) -> list[list[StancePeriod]]:
-    runs: list[list[StancePeriod]] = []
+def _runs(periods: Iterable[Turn]) -> list[list[Turn]]:
+    runs: list[list[Turn]] = []
     for period in periods:
         before = runs[-1][-1] if runs else None
         if before is not None and (before.end, before.stance, before.group_id) == (
@@ -116,13 +117,13 @@ def _runs(periods: Iterable[StancePeriod]) -> list[list[StancePeriod]]:
     return runs
 
 
-def precision_of(period: StancePeriod) -> str:
+def precision_of(period: Turn) -> str:
     """How exactly the first day of a period is known: as exactly as the act that began it."""
     begun_by_act = period.start == period.position.date
     return period.position.date_precision if begun_by_act else Precision.DAY
 
 
-def moves(periods: Sequence[StancePeriod], as_of: date) -> list[StancePeriod]:
+def moves(periods: Sequence[Turn], as_of: date) -> list[Turn]:
     """The periods that began with a change of stance by the day, newest first.
 
     ``periods`` are those of one country on one proposition, oldest first; where some are left out,

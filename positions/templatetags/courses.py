@@ -14,8 +14,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from positions.templatetags.parts import dated
-from positions.templatetags.stances import mark
-from positions.templatetags.writing import KINDS, address, in_words, position_address, safe
+from positions.templatetags.stances import STANCES, mark
+from positions.templatetags.writing import KINDS, LABELS, address, in_words, position_address, safe
 
 register = template.Library()
 
@@ -66,6 +66,73 @@ def _band(one: Any) -> str:
     return (
         f'<g class="is-{one.stance}"><title>{safe(one.words)}</title><rect class="{css}" x="{one.place}%" '
         f'width="{one.width}%" y="15%" height="70%" />{letter}</g>'
+    )
+
+
+@register.simple_tag
+def counts_chart(columns: Iterable[Any], height: int, total: int) -> SafeString:
+    """How counts changed over time: columns by year, out of all countries, with the table of the same.
+
+    ``columns``: those of ``pages.chart``; ``height`` of a full one in pixels; ``total``: all countries.
+    """
+    chosen = list(columns)
+    return mark_safe(
+        f'<figure class="chart"><p class="chart__top">{total} countries</p>\n'
+        '<svg class="chart__picture" role="img" aria-label="Countries by stance at the end of each year; '
+        'the table below says the same"><line class="chart__line" x1="0" x2="100%" y1="0.5" y2="0.5" />'
+        f"{''.join(_column(one, height, total) for one in chosen)}"
+        f'<line class="chart__line chart__line--base" x1="0" x2="100%" y1="{height}" y2="{height}" />'
+        '</svg></figure>\n<details class="disclosure"><summary>The same as a table</summary>\n'
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="Countries by stance over time">'
+        '<table><thead><tr><th scope="col">On</th>'
+        + "".join(f'<th scope="col" class="number">{LABELS[one]}</th>' for one in STANCES)
+        + f'<th scope="col" class="number">Any stance, of {total}</th></tr></thead>\n<tbody>'
+        f"{''.join(_counts(one.reading) for one in chosen)}</tbody></table></div></details>"
+    )
+
+
+def _column(column: Any, height: int, total: int) -> str:
+    place, width, label = column.place, column.width, column.label
+    blocks = "".join(
+        f'<rect class="chart__block fill-{one.stance}" x="{place}%" y="{one.top}" width="{width}%" '
+        f'height="{one.height}"><title>{label}: {one.label} {one.count} of {total}</title></rect>'
+        for one in column.blocks
+    )
+    return (
+        f'<rect class="chart__ground" x="{place}%" y="0" width="{width}%" height="{height}" />{blocks}'
+        f'<text class="chart__tick{" chart__tick--minor" if column.minor else ""}" x="{column.middle}%" '
+        f'y="{height + 18}" text-anchor="middle">{label}</text>'
+    )
+
+
+def _counts(reading: Any) -> str:
+    counts = "".join(f'<td class="number">{count}</td>' for count in reading.counts.values())
+    return (
+        f'<tr><th scope="row">{dated(reading.day)}</th>{counts}'
+        f'<td class="number">{reading.with_stance}</td></tr>\n'
+    )
+
+
+@register.simple_tag
+def course_rows(lines: Iterable[Any], axis: Any, *, query: str = "") -> SafeString:
+    """The courses of a country as rows of ``<div class="board">``, each led by its proposition.
+
+    ``lines``: those of ``pages.countries``. ``query`` goes behind the addresses.
+    """
+    behind = safe(query)
+    return mark_safe("".join(_course_row(one, axis, behind) for one in lines))
+
+
+def _course_row(line: Any, axis: Any, query: str) -> str:
+    standing, proposition = line.standing, line.standing.proposition
+    if line.bands:
+        drawn = trajectory(line.bands, axis, proposition.title)
+    else:
+        drawn = f'<p class="board__gap">{LABELS[standing.value]}</p>'
+    reason = f"{address('stance', standing.country.iso3, proposition.slug)}{query}"
+    return (
+        f'<div class="board__row">\n<a class="board__title" href="{reason}">{safe(proposition.title)}</a>\n'
+        f"{drawn}\n</div>\n"
     )
 
 

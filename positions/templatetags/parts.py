@@ -21,8 +21,9 @@ from positions.vocabulary import Precision
 
 register = template.Library()
 
-KNOWN_TO = {Precision.MONTH: "month known", Precision.YEAR: "year known"}
-MACHINE_FORMS = {Precision.MONTH: "%Y-%m", Precision.YEAR: "%Y"}
+KNOWN_TO = {Precision.MONTH.value: "month known", Precision.YEAR.value: "year known"}
+LETTERS = {Precision.MONTH.value: 7, Precision.YEAR.value: 4}
+"""So much of a day as machines write it is known."""
 
 
 @register.simple_tag
@@ -37,10 +38,10 @@ def precise_date(day: date, precision: str = Precision.DAY) -> SafeString:
 @lru_cache(maxsize=KNOWN)
 def dated(day: date, precision: str = "day") -> SafeString:
     """The same from a plain word."""
-    form = MACHINE_FORMS.get(Precision(precision), "%Y-%m-%d")
-    known = KNOWN_TO.get(Precision(precision), "")
+    known = KNOWN_TO.get(precision, "")
     aside = f' <span class="faint">({known})</span>' if known else ""
-    return mark_safe(f'<time datetime="{day:{form}}">{written(day, precision)}</time>{aside}')
+    machine = day.isoformat()[: LETTERS.get(precision)]
+    return mark_safe(f'<time datetime="{machine}">{written(day, precision)}</time>{aside}')
 
 
 @register.simple_tag

@@ -21,6 +21,9 @@ from positions.vocabulary import Absence, Stance
 
 register = template.Library()
 
+STANCES = tuple(Stance.values)
+"""In the order of the vocabulary; without the absences."""
+
 ALL = [*Stance.values, *Absence.values]
 """In the order of legends."""
 
@@ -39,7 +42,7 @@ class Piece:
 
 def letter_of(value: str) -> str:
     """The letter of a stance's mark; an absence has none."""
-    return value[0].upper() if value in Stance.values else ""
+    return value[0].upper() if value in STANCES else ""
 
 
 def label_of(value: str) -> str:
@@ -63,8 +66,9 @@ def stance_mark(
 ) -> SafeString:
     """One stance: colour, texture, letter and word.
 
-    An absence likewise; None means not researched. ``through``: the group, or its name, where the stance is held through one. ``short``: the word
-    is for screen readers only. ``large``: for the head of a page.
+    An absence likewise; None means not researched. ``through``: the group, or its name, where the
+    stance is held through one. ``short``: the word is for screen readers only. ``large``: for the
+    head of a page.
     """
     return mark(str(stance or Absence.UNRESEARCHED), str(through) if through else "", short, large)
 
@@ -75,7 +79,7 @@ def mark(value: str, through: str = "", short: bool = False, large: bool = False
     label, group = LABELS[value], safe(through)
     css = f"stance is-{value}"
     css += " stance--through" if through else ""
-    css += "" if value in Stance.values else " stance--absent"
+    css += "" if value in STANCES else " stance--absent"
     css += " stance--large" if large else ""
     behind = f" through {group}" if through else ""
     hidden = " visually-hidden" if short else ""
@@ -135,7 +139,7 @@ def bar(
 ) -> str:
     """The same as text."""
     said, drawn, start = [], [], 0.0
-    for value in ALL if absences else Stance.values:
+    for value in ALL if absences else STANCES:
         count, label = counts.get(value, 0), LABELS[value]
         said.append(f"{label} {count}, ")
         if count:

@@ -7,7 +7,7 @@ behind addresses of pages that show stances.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from django import template
@@ -18,11 +18,13 @@ from positions.analysis import Standing, Tally
 from positions.models import Proposition
 from positions.templatetags.acts import evidence, freshness
 from positions.templatetags.parts import dated, exactness
-from positions.templatetags.stances import bar, mark
+from positions.templatetags.stances import STANCES, bar, mark
 from positions.templatetags.writing import KINDS, LABELS, address, position_address, safe
-from positions.vocabulary import Stance
 
 register = template.Library()
+
+SAID = 12
+"""So many stances stand in the description of a country's page, more than search engines show."""
 
 LETTERS_OF_TITLE = 70
 """So many letters of a document's title stand in a row."""
@@ -142,7 +144,7 @@ def distributions(lines: Sequence[tuple[Proposition, Tally]], *, query: str = ""
 
 def _distribution(proposition: Proposition, tally: Tally, query: str) -> str:
     figures = "".join(
-        f"<span>{tally.counts[stance]} {stance}</span> " for stance in Stance.values if tally.counts[stance]
+        f"<span>{tally.counts[stance]} {stance}</span> " for stance in STANCES if tally.counts[stance]
     )
     return (
         f'<li class="distribution"><a class="distribution__title" '
@@ -154,12 +156,23 @@ def _distribution(proposition: Proposition, tally: Tally, query: str) -> str:
 
 
 @register.simple_tag
-def standing_items(lines: Iterable[Any], asked: Any) -> SafeString:
-    """Propositions on a country's page as items of ``<ul class="standings">``: stance, ground, freshness.
+def stances_said(lines: Iterable[Any]) -> str:
+    """The stances of a country in one sentence each, as many as a description of a page has room for."""
+    held = (one.standing for one in lines if one.position)
+    return " ".join(f"{LABELS[one.value]}: {one.proposition.title}." for one in islice(held, SAID))
+
+
+@register.simple_tag
+def standings_by_topic(lines: Iterable[Any], asked: Any) -> SafeString:
+    """Propositions by topic on a country's page, each with its stance, ground and freshness.
 
     ``lines``: those of ``pages.countries``; ``asked``: the page's Question.
     """
-    return mark_safe("".join(_standing_item(one, asked.query, asked.basis is not None) for one in lines))
+    found = []
+    for topic, of in groupby(lines, lambda line: line.standing.proposition.topic):
+        items = "".join(_standing_item(one, asked.query, asked.basis is not None) for one in of)
+        found.append(f'<h3 class="topic">{safe(topic.name)}</h3>\n<ul class="standings">{items}</ul>\n')
+    return mark_safe("".join(found))
 
 
 def _standing_item(line: Any, plain_query: str, own_only: bool) -> str:

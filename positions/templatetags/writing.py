@@ -7,6 +7,7 @@ through :func:`safe`; what a component hands back is marked as safe by the tag t
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape as safe
 from typing import Any
@@ -34,16 +35,23 @@ KINDS = {kind.value: str(kind.label) for kind in Kind}
 """The words for the kinds of acts."""
 
 KNOWN = 1 << 16
-"""Addresses and days that a process remembers."""
+"""Days that a process remembers in words."""
 
 in_words = lru_cache(maxsize=KNOWN)(written)
 """A day in words, as exactly as it is known."""
 
 
-@lru_cache(maxsize=KNOWN)
 def address(name: str, *codes: str) -> str:
-    """Where the page of this name lies; the codes are those of its subject."""
-    return safe(reverse(name, args=codes))
+    """Where the page of this name lies; the codes are those of its subject, letters, digits and hyphens."""
+    first, *others = _pieces(name, len(codes))
+    return first + "".join([part for pair in zip(codes, others, strict=True) for part in pair])
+
+
+@lru_cache
+def _pieces(name: str, codes: int) -> list[str]:
+    """What stands around the codes in the addresses of this name."""
+    marks = [f"mark-{number}" for number in range(codes)]
+    return re.split("|".join(marks), reverse(name, args=marks)) if marks else [reverse(name)]
 
 
 @lru_cache(maxsize=1)

@@ -231,7 +231,7 @@ def test_the_page_of_a_country_without_any_record_stands(client: Client, world: 
     assert "No position of its own" in html
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/countries/", 8), ("/countries/XAR/", 28)])
+@pytest.mark.parametrize(("address", "queries"), [("/countries/", 9), ("/countries/XAR/", 18)])
 def test_the_number_of_queries_does_not_grow(
     client: Client,
     world: World,
@@ -241,12 +241,14 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     make.published(official=world.okoye)
     make.published(group=world.union, proposition=world.audits)
+    client.get(address)  # the first after a change reads the names
     with django_assert_max_num_queries(queries) as few:
         client.get(address)
     for year in range(2012, 2020):
         make.published(date=date(year, 2, 1), official=world.okoye, stance="oppose")
         make.published(date=date(year, 3, 1), proposition=world.control)
         make.published(country=world.borvia, date=date(year, 2, 1))
+    client.get(address)
     with django_assert_max_num_queries(queries) as many:
         client.get(address)
     assert len(few) == len(many)
