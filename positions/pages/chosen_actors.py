@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from positions.models import Country, Group
 from positions.pages.question import BadParameter, Question
-from positions.search import names
+from positions.search import names, read
 
 MOST = 8
 """So many fit side by side."""
@@ -83,7 +83,8 @@ def meant(typed: str) -> tuple[list[Country | Group], list[Country | Group]]:
         exact = _exactly(part)
         nearly: list[Country | Group] = []
         if not exact:
-            nearly = [*(one.country for one in names.countries(part)), *names.groups(part)]
+            typed = read(part)
+            nearly = [*(one.country for one in names.countries(typed)), *names.groups(typed)]
         if not exact and not nearly:
             raise BadParameter("add", f"“{part[:80]}” names no country or group of the record.")
         if len(nearly) > 1:
@@ -95,7 +96,7 @@ def meant(typed: str) -> tuple[list[Country | Group], list[Country | Group]]:
 def _exactly(words: str) -> list[Country | Group]:
     """The group that is called so, else the countries whose names stand in the words."""
     group = names.group_called(words)
-    return [group] if group else [one.country for one in names.countries(words) if one.typed]
+    return [group] if group else [one.country for one in names.countries(read(words)) if one.typed]
 
 
 def address(actors: Sequence[Country | Group], asked: Question) -> str:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
+from positions import acts
+from positions.labels import Labels
 from positions.models import Position
 from positions.models.position_querysets import PositionQuerySet
 from positions.pages.citing import work
 from positions.pages.feeds import PositionsFeed
 from positions.pages.filters import PLACE, Chosen, chosen
+from positions.pages.naming import names_for
 from positions.pages.positions import AT_ONCE
 from positions.pages.positions_table import positions_table
 from positions.pages.question import BadParameter
 from positions.pages.search_facets import NAMES, counted, shown
 from positions.pages.showing import show
 from positions.pages.table_download import csv_address, wants_table
-from positions.search import LENGTH, Results, cleaned, matches, search
-from positions.search.facets import LIMIT, Facets
+from positions.search import LENGTH, MOST, Found, Piece, Results, cleaned, matches, ranked, search
 from positions.search.nearest import nearest
 
 
@@ -28,11 +31,11 @@ def results(request: HttpRequest) -> HttpResponseBase:
     filters = chosen(request, offered=NAMES)
     among = filters.then(Position.objects.all())
     if wants_table(request):
-        rows = filters.narrowed(matches(filters.words, among)).with_labels()
-        return positions_table(request, "search", rows.iterator(chunk_size=AT_ONCE))
-    page = _page(request)
+        return positions_table(request, "search", _all(ranked(filters.words, filters.narrowed(among))))
+    page, names = _page(request), names_for(request)
     found = search(
         filters.words,
+        labels=names,
         length=LENGTH,
         start=LENGTH * (page - 1),
         among=among,
@@ -49,10 +52,12 @@ def results(request: HttpRequest) -> HttpResponseBase:
             "section": "",
             "search_words": found.words,
             "found": found,
+            "shown": _shown(found.positions, names),
             "chips": [chip for chip in filters.chips if chip.label != "Words"],
             "facets": shown(counts, filters, request),
-            **_pages(request, page, found, counts),
-            "limit": LIMIT,
+            **_pages(request, page, found),
+            "bounded": counts.bounded,
+            "limit": MOST,
             "help": nearest(found.words)
             if found.words and not found.positions and not filters.codes
             else None,
@@ -72,13 +77,26 @@ def _page(request: HttpRequest) -> int:
     return int(text)
 
 
-def _pages(request: HttpRequest, page: int, found: Results, counts: Facets) -> dict[str, Any]:
+def _all(numbers: list[int]) -> Iterator[Position]:
+    """The positions of these numbers in their order, some at a time."""
+    for start in range(0, len(numbers), AT_ONCE):
+        some = numbers[start : start + AT_ONCE]
+        known = Position.objects.with_labels().in_bulk(some)
+        yield from (known[number] for number in some)
+
+
+def _shown(found: list[Found], names: Labels) -> list[tuple[acts.Act, list[Piece]]]:
+    """The positions with their passages."""
+    known = acts.of_numbers(names, [one.number for one in found])
+    return [(known[one.number], one.passage) for one in found]
+
+
+def _pages(request: HttpRequest, page: int, found: Results) -> dict[str, Any]:
     """Where the page stands among all that were found."""
     first = LENGTH * (page - 1) + 1
     last = first + len(found.positions) - 1
     return {
-        "total": counts.total,
-        "bounded": counts.bounded,
+        "total": found.ranked,
         "first": first,
         "last": last,
         "previous": f"?{_query(request, page - 1)}" if page > 1 else None,

@@ -47,7 +47,7 @@ class FacetShown:
 def counted(matching: PositionQuerySet | None, filters: Chosen) -> Facets:
     """The matches by facet; filters that are no facet narrow them before."""
     if matching is None:
-        return Facets({}, 0, False)
+        return Facets({}, False)
     chosen = {name: codes for name, codes in filters.codes.items() if name in NAMES}
     return facets(filters.narrowed(matching, but=NAMES), LOOKUPS, chosen)
 

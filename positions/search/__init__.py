@@ -9,26 +9,33 @@ text with a flag, so that each face marks them in its own way.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-
-from positions.models import Forum, Group, Instrument, Official, Position, Proposition, Session
-from positions.models.constraints import Unaccent
+from positions.labels import Labels
+from positions.models import Forum, Group, Instrument, Official, Position, Proposition
 from positions.models.position_querysets import PositionQuerySet
-from positions.search import names, symbols
-from positions.search.names import FEW, SIMILAR
+from positions.search import names, texts
+from positions.search.meaning import START, STOP, Meaning, meaning
+from positions.search.newest import MOST, best
+from positions.search.typed import cleaned, read
+
+__all__ = [
+    "LENGTH",
+    "MOST",
+    "Found",
+    "Piece",
+    "Results",
+    "cleaned",
+    "matches",
+    "pieces",
+    "ranked",
+    "read",
+    "search",
+]
 
 LENGTH = 20
-"""Positions in an answer; of everything else there are at most ``FEW``."""
-
-LONGEST = 200
-"""Letters that are looked at, so that no question costs more than another."""
-
-START, STOP = "\x02", "\x03"
+"""Positions in an answer; of everything else there are at most ``names.FEW``."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +48,9 @@ class Piece:
 
 @dataclass(frozen=True)
 class Found:
-    """A position with the passage that answers."""
+    """A position, by its number, with the passage that answers."""
 
-    position: Position
+    number: int
     passage: list[Piece]
 
 
@@ -51,8 +58,8 @@ class Found:
 class Results:
     """Everything found for the words, best first in each list.
 
-    ``more`` says that there are further positions than those given; ``matching`` are all of
-    them, before they were narrowed.
+    ``ranked`` says how many positions were, of which ``positions`` are the best; ``bounded`` that
+    these were the newest ``MOST``. ``matching`` are all that match, before they were narrowed.
     """
 
     words: str
@@ -64,7 +71,13 @@ class Results:
     propositions: list[Proposition] = field(default_factory=list)
     positions: list[Found] = field(default_factory=list)
     more: bool = False
+    ranked: int = 0
     matching: PositionQuerySet | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there were so many positions that only the newest were ranked."""
+        return self.ranked >= MOST
 
     @property
     def empty(self) -> bool:
@@ -85,6 +98,7 @@ class Results:
 def search(
     text: str,
     *,
+    labels: Labels | None = None,
     length: int = LENGTH,
     start: int = 0,
     among: PositionQuerySet | None = None,
@@ -96,42 +110,40 @@ def search(
     are told that are left when they were ``narrowed``: ``length`` of them from ``start`` on.
     """
     words = cleaned(text)
-    if not re.search(r"\w", words):
+    if not _says_something(words):
         return Results(words)
-    called = _called(words)
-    matching = _positions(words, called, Position.objects.published() if among is None else among)
-    wanted = matching if narrowed is None else narrowed(matching)
-    rows = wanted.with_labels()[start : start + length + 1]
+    typed = read(words, labels)
+    meant = meaning(typed)
+    matching = (Position.objects.published() if among is None else among).filter(meant.condition)
+    found = best(narrowed(matching) if narrowed else matching, meant.wanted, length=length, start=start)
     return Results(
         words,
-        countries=called.countries,
-        groups=called.groups,
-        officials=called.officials,
-        forums=_forums(words),
-        instruments=called.instruments + _by_title(words, called.instruments),
-        propositions=_propositions(words),
-        positions=[Found(one, list(pieces(_passage(one)))) for one in rows[:length]],
-        more=len(rows) > length,
+        countries=meant.countries,
+        groups=meant.groups,
+        officials=meant.officials,
+        forums=texts.forums(typed),
+        instruments=meant.instruments + texts.instruments(typed, meant.instruments),
+        propositions=texts.propositions(typed),
+        positions=_shown(meant, found.numbers),
+        more=found.of > start + length,
+        ranked=found.of,
         matching=matching,
     )
 
 
 def matches(text: str, among: PositionQuerySet) -> PositionQuerySet:
-    """The positions among these that :func:`search` finds, best first."""
+    """The positions among these that :func:`search` finds, in no order and however many."""
     words = cleaned(text)
-    if not re.search(r"\w", words):
-        return among.none()
-    return _positions(words, _called(words), among)
+    return among.filter(meaning(read(words)).condition) if _says_something(words) else among.none()
 
 
-def cleaned(text: str) -> str:
-    """The words as they are looked for: without control characters, and no more than ``LONGEST`` letters.
-
-    Marks that turn the direction of writing go too: they would garble the page around the words.
-    """
-    plain = "".join(letter for letter in text[: 4 * LONGEST] if unicodedata.category(letter) != "Cf")
-    printable = (" " if unicodedata.category(letter).startswith("C") else letter for letter in plain)
-    return " ".join("".join(printable).split())[:LONGEST].strip()
+def ranked(text: str, among: PositionQuerySet) -> list[int]:
+    """The numbers of all positions among these that :func:`search` ranks, best first."""
+    words = cleaned(text)
+    if not _says_something(words):
+        return []
+    meant = meaning(read(words))
+    return best(among.filter(meant.condition), meant.wanted, length=MOST).numbers
 
 
 def pieces(passage: str) -> Iterator[Piece]:
@@ -141,88 +153,10 @@ def pieces(passage: str) -> Iterator[Piece]:
             yield Piece(text, place % 2 == 1)
 
 
-def _passage(position: Position) -> str:
-    return position.passage  # type: ignore[attr-defined]  # annotated by the query
+def _says_something(words: str) -> bool:
+    return re.search(r"\w", words) is not None
 
 
-def _query(words: str) -> SearchQuery:
-    return SearchQuery(Unaccent(Value(words)), config="english", search_type="websearch")
-
-
-def _vector(*columns: str) -> SearchVector:
-    return SearchVector(*(Unaccent(column) for column in columns), config="english")
-
-
-def _forums(words: str) -> list[Forum]:
-    """Those of which the name, or a session's name or place, holds the words."""
-    meetings = _sessions(words).filter(forum=OuterRef("pk"))
-    rows = Forum.objects.unmerged().annotate(vector=_vector("name", "acronym"))
-    return list(rows.filter(Q(vector=_query(words)) | Exists(meetings)).order_by("name", "pk")[:FEW])
-
-
-def _sessions(words: str) -> QuerySet[Session]:
-    """Those of which the name, the forum or the place holds the words."""
-    vector = _vector("name", "city", "country__name", "forum__name", "forum__acronym")
-    return Session.objects.annotate(vector=vector).filter(vector=_query(words)).order_by()
-
-
-def _by_title(words: str, but: Sequence[Instrument]) -> list[Instrument]:
-    """Texts of which the title holds the words, without those found already."""
-    rows = Instrument.objects.unmerged().annotate(vector=_vector("title")).filter(vector=_query(words))
-    return list(rows.exclude(pk__in=[one.pk for one in but])[:FEW])
-
-
-def _propositions(words: str) -> list[Proposition]:
-    """Those whose claim or coding rules hold the words; a word in the claim weighs more."""
-    query = _query(words)
-    vector = SearchVector("title", weight="A", config="english") + SearchVector(
-        "definition", "support_means", "oppose_means", weight="C", config="english"
-    )
-    rows = Proposition.objects.select_related("topic").annotate(vector=vector, rank=SearchRank(vector, query))
-    return list(rows.filter(vector=query).order_by("-rank", "pk")[:FEW])
-
-
-@dataclass(frozen=True)
-class _Called:
-    """Who and what the words name."""
-
-    countries: list[names.Named]
-    groups: list[Group]
-    officials: list[Official]
-    instruments: list[Instrument]
-
-
-def _called(words: str) -> _Called:
-    officials = Official.objects.unmerged().select_related("country", "group")
-    return _Called(
-        names.countries(words),
-        names.groups(words),
-        names.alike(officials, words, "name"),
-        symbols.instruments(words),
-    )
-
-
-def _positions(words: str, called: _Called, among: PositionQuerySet) -> PositionQuerySet:
-    """Those whose summary holds the words, then those that a name in the words leads to.
-
-    “Pakistan treaty” finds what Pakistan said with the word treaty in its summary, whether
-    or not the summary says Pakistan.
-    """
-    whole = _query(words)
-    meant = Q(search_vector=whole)
-    meant |= Q(session__in=_sessions(words).values("pk"))
-    meant |= Q(official__in=[one.pk for one in called.officials if one.likeness >= SIMILAR])  # type: ignore[attr-defined]  # annotated
-    meant |= Q(instrument__in=[one.pk for one in called.instruments])
-    wanted = whole
-    groups = names.groups_within(words, called.groups)
-    if called.countries or groups:
-        rest = names.without(words, called.countries, [name for _, name in groups])
-        actors = Q(country__in=[one.country.pk for one in called.countries])
-        actors |= Q(group__in=[one.pk for one, _ in groups])
-        meant |= actors & Q(search_vector=_query(rest)) if rest else actors
-        wanted = whole | _query(rest) if rest else whole
-    passage = SearchHeadline(
-        "summary", wanted, config="english", start_sel=START, stop_sel=STOP, highlight_all=True
-    )
-    rank = SearchRank(F("search_vector"), wanted)
-    return among.filter(meant).annotate(rank=rank, passage=passage).order_by("-rank", "-date", "-id")
+def _shown(meant: Meaning, numbers: list[int]) -> list[Found]:
+    passages = meant.passages(numbers)
+    return [Found(number, list(pieces(passages[number]))) for number in numbers]

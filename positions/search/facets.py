@@ -7,21 +7,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from positions.models.position_querysets import PositionQuerySet
-
-LIMIT = 5000
-"""Positions that are counted, the newest: a question about everything costs no more than this."""
+from positions.search.newest import MOST, newest
 
 
 @dataclass(frozen=True)
 class Facets:
-    """``counts``: of each facet, how many positions have each value; ``total``: how many meet all filters.
+    """``counts``: of each facet, how many positions have each value.
 
     A facet is counted as if it were not chosen from itself, so that one sees what another
-    choice would give. ``bounded`` says that there were more than ``LIMIT`` positions to count.
+    choice would give. ``bounded`` says that only the newest ``MOST`` positions were counted.
     """
 
     counts: dict[str, Counter[str]]
-    total: int
     bounded: bool
 
 
@@ -30,15 +27,12 @@ def facets(
 ) -> Facets:
     """Count the positions by each of the ``lookups`` (name: column), with these values ``chosen``."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in lookups}
-    columns = found.order_by("-date", "-id").values_list(*lookups.values())
-    rows = list(columns[: LIMIT + 1])
-    total = 0
-    for row in rows[:LIMIT]:
+    rows = newest(found, *lookups.values())
+    for row in rows:
         values = {name: str(value) for name, value in zip(lookups, row, strict=True) if value is not None}
         missed = [name for name in lookups if name in chosen and values.get(name) not in chosen[name]]
-        total += not missed
         if len(missed) <= 1:
             for name in missed or values:
                 if name in values:
                     counts[name][values[name]] += 1
-    return Facets(counts, total, len(rows) > LIMIT)
+    return Facets(counts, len(rows) >= MOST)

@@ -4,40 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from django.contrib.postgres.search import (
-    TrigramSimilarity,
-    TrigramStrictWordSimilarity,
-    TrigramWordSimilarity,
-)
-from django.db.models import F, Func, Model, Q, QuerySet, Value
-from django.db.models.functions import Greatest, StrIndex
-
-from positions.models import Alias, Country, Group
-from positions.models.constraints import Fold
-
-Row = TypeVar("Row", bound=Model)
+from positions.models import Country, Group, Official
+from positions.search.index import Name
+from positions.search.typed import SOMEWHAT, Typed, phrases
 
 FEW = 8
 """At most so many of a kind are given."""
 
-WORDS = 12
-"""Words beyond these are not looked at as names."""
-
-LONGEST = 6
-"""Words in the longest name that is looked for."""
-
-SIMILAR, SOMEWHAT = 0.6, 0.4
-"""From the first trigram similarity on a name is what was meant; from the second, for want of better."""
+SIMILAR = 0.6
+"""From this likeness on a name is what was meant; from ``SOMEWHAT``, for want of better."""
 
 HALF = 0.5
 """The same for names of countries, which are compared whole."""
-
-SHORT = 3
-"""Letters in a short word."""
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 """A Chinese character."""
@@ -55,69 +36,66 @@ class Named:
     typed: bool
 
 
-def countries(words: str) -> list[Named]:
+@dataclass(frozen=True)
+class Alike:
+    """The numbers of those with a name like the words, the likest first; ``meant``: one of them must be."""
+
+    numbers: list[int]
+    meant: bool
+
+
+def countries(typed: Typed) -> list[Named]:
     """Those of which a name stands in the words; else those whose names begin so, or nearly are so.
 
     Where one name is part of another the longer is meant: “Equatorial Guinea” is one country.
     """
-    aliases = Alias.objects.select_related("country")
-    exact = Q(folded__in=[Fold(Value(one)) for one in phrases(words)])
-    if CHINESE.search(words):  # which puts no blanks between words
-        aliases = aliases.annotate(place=StrIndex(Value(words), F("name")))
-        exact |= Q(language="zh", place__gt=0)
-    found = _typed(words, aliases.filter(exact))
-    if not found and re.fullmatch(r"[A-Za-z]{3}", words):
-        found = [Named(one, words, True) for one in Country.objects.filter(iso3=words.upper())]
+    words, known = typed.words, typed.labels.countries
+    folded = {typed.folded[run] for run in typed.runs}
+    chinese = CHINESE.search(words)  # which puts no blanks between words
+    exact = [
+        one
+        for one in typed.index.countries
+        if one.folded in folded or (chinese and one.language == "zh" and one.name in words)
+    ]
+    found = [Named(known[one.number], one.name, True) for one in _longest(words, exact)]
+    if not found and re.fullmatch(r"[A-Za-z]{3}", words) and words.upper() in known.by_code:
+        found = [Named(known.by_code[words.upper()], words, True)]
     if not found:
-        folded = Fold(Value(words))
-        near = aliases.annotate(likeness=TrigramSimilarity("folded", folded))  # type: ignore[arg-type]  # takes expressions too
-        near = near.filter(Q(folded__startswith=folded) | Q(likeness__gte=HALF))
-        found = _one_each(near.order_by("-likeness", "pk"))
+        start = typed.folded[words]
+        near = [
+            (one, how.entire)
+            for one, how in typed.alike.items()
+            if one.of is Country and (one.folded.startswith(start) or how.entire >= HALF)
+        ]
+        likest: dict[int, str] = {}
+        for one, _ in sorted(near, key=lambda pair: -pair[1]):
+            likest.setdefault(one.number, one.name)
+        found = [Named(known[number], name, False) for number, name in likest.items()]
     return found[:FEW]
 
 
-def group_called(words: str) -> Group | None:
-    """The group of which this is the name, the acronym or the public code."""
-    wanted = _plain(words)
-    found = [one for one in Group.objects.all() if wanted in map(_plain, (one.name, one.acronym, one.slug))]
-    return found[0] if wanted and found else None
-
-
-def groups(words: str) -> list[Group]:
+def groups(typed: Typed) -> list[Group]:
     """Groups of which a name stands in the words, then those with a name like the words."""
-    called = [one for one, _ in groups_within(words, Group.objects.all())]
-    near = alike(Group.objects.all(), words, "name", "acronym")
+    known = typed.labels.groups
+    called = [one for one, _ in groups_within(typed.words, sorted(known.values(), key=lambda one: one.name))]
+    near = [known[number] for number in alike(typed, Group).numbers]
     return [*called, *(one for one in near if one not in called)][:FEW]
 
 
-def alike(rows: QuerySet[Row], words: str, *columns: str) -> list[Row]:
-    """Rows with a name that holds the words, or one of them, or nearly does; the likest first.
+def alike(typed: Typed, of: type[Group] | type[Official]) -> Alike:
+    """Those of a kind with a name that holds the words, or one of them, or nearly does.
 
     Where one word was typed and nothing is that like it, what is somewhat like it is given.
     """
-    typed = [words, *(word for word in words.split()[:WORDS] if len(word) > SHORT)]
-    found = list(
-        rows.annotate(whole=_likeness([words], columns), likeness=_likeness(typed, columns))
-        .filter(likeness__gte=SOMEWHAT)
-        .order_by("-whole", "-likeness", "pk")[:FEW]
-    )
-    alike = [row for row in found if row.likeness >= SIMILAR]  # type: ignore[attr-defined]  # annotated
-    return alike if alike or " " in words else found
-
-
-def _likeness(typed: Sequence[str], columns: Sequence[str]) -> Greatest:
-    """The greatest likeness of one of the words to a stretch of one of the columns.
-
-    Short words only count where they stand alone: “EU” is not the beginning of “European”.
-    """
-    found = [
-        _similarity(one)(Fold(Value(one)), Fold(column)) for one in dict.fromkeys(typed) for column in columns
-    ]
-    return Greatest(*found, Value(0.0))
-
-
-def _similarity(word: str) -> Callable[[Func, Func], Func]:
-    return TrigramWordSimilarity if len(word) > SHORT else TrigramStrictWordSimilarity  # type: ignore[return-value]  # takes expressions too
+    best: dict[int, tuple[float, float]] = {}
+    for one, how in typed.alike.items():
+        if one.of is of:
+            whole, likest = best.get(one.number, (0.0, 0.0))
+            best[one.number] = max(whole, how.whole), max(likest, how.best)
+    near = [number for number, (_, likest) in best.items() if likest >= SOMEWHAT]
+    found = sorted(near, key=lambda number: (-best[number][0], -best[number][1], number))[:FEW]
+    meant = [number for number in found if best[number][1] >= SIMILAR]
+    return Alike(meant if meant or " " in typed.words else found, bool(meant))
 
 
 def groups_within(words: str, groups: Iterable[Group]) -> list[tuple[Group, str]]:
@@ -127,15 +105,11 @@ def groups_within(words: str, groups: Iterable[Group]) -> list[tuple[Group, str]
     return list({one.pk: (one, name) for one, name in reversed(named)}.values())
 
 
-def phrases(words: str) -> list[str]:
-    """Every run of neighbouring words: what could be a name."""
-    typed = words.split()[:WORDS]
-    runs = (
-        " ".join(typed[start:end])
-        for start in range(len(typed))
-        for end in range(start + 1, min(start + LONGEST, len(typed)) + 1)
-    )
-    return list(dict.fromkeys(runs))
+def group_called(words: str) -> Group | None:
+    """The group of which this is the name, the acronym or the public code."""
+    wanted = _plain(words)
+    found = [one for one in Group.objects.all() if wanted in map(_plain, (one.name, one.acronym, one.slug))]
+    return found[0] if wanted and found else None
 
 
 def without(words: str, countries: Sequence[Named], others: Sequence[str] = ()) -> str:
@@ -156,23 +130,16 @@ def _plain(word: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
-def _typed(words: str, aliases: QuerySet[Alias]) -> list[Named]:
-    """Each country once, in the order of the words, without names that stand only within longer ones."""
+def _longest(words: str, names: Iterable[Name]) -> list[Name]:
+    """One name for each country, in the order of the words; none that stands only within a longer one."""
     whole = f" {' '.join(map(_plain, words.split()))} "
     rest = whole
-    found: dict[int, tuple[int, Named]] = {}
-    for alias in sorted(aliases, key=lambda one: (-len(one.name), one.pk)):
-        name = " ".join(map(_plain, alias.name.split()))
+    found: dict[int, tuple[int, Name]] = {}
+    for one in sorted(names, key=lambda one: -len(one.name)):
+        name = " ".join(map(_plain, one.name.split()))
         name = name if CHINESE.search(name) else f" {name} "
         if name in whole and name not in rest:
             continue
         rest = rest.replace(name, " | ")
-        found.setdefault(alias.country_id, (whole.find(name), Named(alias.country, alias.name, True)))
+        found.setdefault(one.number, (whole.find(name), one))
     return [named for _, named in sorted(found.values(), key=lambda pair: pair[0])]
-
-
-def _one_each(aliases: QuerySet[Alias]) -> list[Named]:
-    best: dict[int, Named] = {}
-    for alias in aliases:
-        best.setdefault(alias.country_id, Named(alias.country, alias.name, False))
-    return list(best.values())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from django.db.models import F, Func, Q, TextField, Value
-from django.db.models.functions import Concat, Lower
-
+from positions.labels import Labels
 from positions.models import Instrument
 from positions.search.names import FEW
+from positions.search.texts import newest_first
+from positions.search.typed import Typed
 
 BEFORE = {"un", "unga", "ga", "hrc", "general", "assembly", "resolution", "draft", "document", "text", "the"}
 """Words that people put before a symbol and that are no part of it."""
@@ -17,16 +17,13 @@ NUMBERS = re.compile(r"\d+(?:[\s/.\-]+[a-z]{0,2}\.?\d+)+", re.IGNORECASE)
 """The part of a symbol that counts, such as 79/62 or 79/L.77."""
 
 
-def instruments(words: str) -> list[Instrument]:
+def instruments(typed: Typed) -> list[Instrument]:
     """Those whose symbol, however it is spelt, stands in the words or begins with them."""
-    spelt = list(spellings(words))
+    spelt = [f" {one} " for one in spellings(typed.words)]
     if not spelt:
         return []
-    condition = Q()
-    for one in spelt:
-        condition |= Q(tokens__contains=f" {one} ")
-    rows = Instrument.objects.unmerged().exclude(symbol="").annotate(tokens=_tokens_of("symbol"))
-    return list(rows.filter(condition).order_by(F("adopted_on").desc(nulls_last=True), "slug")[:FEW])
+    known = typed.labels.once("symbols", lambda: _symbols(typed.labels))
+    return newest_first([one for symbol, one in known if any(words in symbol for words in spelt)])[:FEW]
 
 
 def spellings(words: str) -> list[str]:
@@ -44,14 +41,7 @@ def tokens_of(text: str) -> list[str]:
     return [token for token in re.findall(r"[a-z]+|\d+", text.lower()) if token != "no"]
 
 
-def _tokens_of(column: str) -> Concat:
-    """The same in the database, with a blank on either side."""
-    apart = _replaced(Lower(column), r"([a-z])(\d)", r"\1 \2")
-    plain = _replaced(_replaced(apart, r"[^a-z0-9]+", " "), r"\mno\M ?", "")
-    return Concat(Value(" "), plain, Value(" "), output_field=TextField())
-
-
-def _replaced(text: Func, pattern: str, by: str) -> Func:
-    return Func(
-        text, Value(pattern), Value(by), Value("g"), function="REGEXP_REPLACE", output_field=TextField()
-    )
+def _symbols(labels: Labels) -> list[tuple[str, Instrument]]:
+    """The symbol of every text so, with a blank on either side."""
+    found = (one for one in labels.instruments.values() if one.symbol and one.merged_into_id is None)
+    return [(f" {' '.join(tokens_of(one.symbol))} ", one) for one in found]

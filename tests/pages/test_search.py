@@ -142,13 +142,21 @@ def test_what_cannot_be_asked_is_refused_by_name(
     assert f"The trouble is with {parameter}" in text_of(response)
 
 
-def test_where_not_all_matches_are_counted_the_page_says_so(
+def test_of_too_many_matches_the_newest_are_ranked_and_counted_and_the_page_says_so(
     inspected: World, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("positions.search.facets.LIMIT", 2)
+    for module in (
+        "positions.search.newest",
+        "positions.search.facets",
+        "positions.search",
+        "positions.pages.search",
+    ):
+        monkeypatch.setattr(f"{module}.MOST", 2)
     response = client.get("/search/?q=inspectors")
-    assert "Counted over the newest" in text_of(response)
+    assert "Positions The newest 2 matches, best first" in text_of(response)
+    assert "Counted over the newest 2 matches." in text_of(response)
     assert list(facet(response, "country")) == ["Borvia 1", "Dunmere 1"]
+    assert len(rows_of(client.get("/search/?q=inspectors&format=csv"))) == 1 + 2
 
 
 def test_further_matches_are_on_further_pages(
