@@ -1,4 +1,4 @@
-"""The real data set in the test database: loaded once in a run, then copied in within a moment.
+"""The real data set in the test database: loaded once in a day, then copied in within a moment.
 
 - `real_record` is for tests that read it inside a transaction (pages, API, questions): it lasts for the
   module, and what a test changes is rolled back at its end. Use it for a whole module:
@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import fcntl
 import io
-import os
 import pickle
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,28 +22,45 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from tests.database import fingerprint
 from tests.flush import Rows, first_rows
 from tests.snapshots import Snapshot
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
+FACES = ("admin", "api", "pages", "templatetags")
+"""Nothing of the domain imports them (tests/test_rooms.py)."""
+
 
 @pytest.fixture(scope="session")
-def real_rows(kept_world: Snapshot, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+def real_rows(kept_world: Snapshot, django_db_blocker: Any) -> Rows:
     """Every row of a database into which the real data set was loaded by the command.
 
-    The first of the processes of a run loads it; the others wait for it and take its rows.
+    The first process that needs them loads them; the others wait for it and take its rows, and so does
+    every run of that day, as long as neither the data nor the code that loads them has changed.
     """
-    folder = tmp_path_factory.getbasetemp()
-    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    with (shared / "real-record.lock").open("w") as lock:
+    folder = Path(settings.VAR_DIR) / "real-record"
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / f"{datetime.now(UTC).date()}-{fingerprint(_decides())}.pickle"
+    with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        kept = shared / "real-record.pickle"
         if not kept.exists():
+            for old in folder.glob("*.pickle"):
+                old.unlink()
             with django_db_blocker.unblock():
-                kept.write_bytes(pickle.dumps(_loaded()))
+                part = kept.with_suffix(".part")
+                part.write_bytes(pickle.dumps(_loaded()))
+                part.rename(kept)  # whole, or not there
         rows: Rows = pickle.loads(kept.read_bytes())
     return rows
+
+
+def _decides() -> Iterator[Path]:
+    """The files that decide what is loaded: the data, what is pinned, and all of the app but its faces."""
+    app = Path(settings.BASE_DIR) / "positions"
+    yield from sorted(FIXTURES.rglob("*.csv"))
+    yield app.parent / "requirements.txt"
+    yield from (path for path in sorted(app.rglob("*.py")) if path.relative_to(app).parts[0] not in FACES)
 
 
 def _loaded() -> Rows:
