@@ -91,7 +91,8 @@ class Run:
                     self.wrong.add((target.name, workload.name))
                     say(f"{workload.name:5} {target.name}: WRONG: {type(error).__name__}: {error}")
                 else:
-                    say(f"{workload.name:5} {target.name}: {count} answers are right")
+                    said = f"{count} answers are right" if count else "answers, which nobody checks"
+                    say(f"{workload.name:5} {target.name}: {said}")
         return not self.wrong
 
     def measure(self, workloads: Sequence[Workload]) -> None:

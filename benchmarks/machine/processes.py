@@ -44,7 +44,7 @@ class Server:
         self.port = free_port()
         self.command = [one.replace("{port}", str(self.port)) for one in command]
         self.environment = dict(environment)
-        self.log = folder("logs") / f"{name}.log"
+        self.log = folder("logs") / f"{name.replace(', ', '-')}.log"
         self.process: subprocess.Popen[bytes] | None = None
 
     @property

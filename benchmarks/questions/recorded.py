@@ -67,6 +67,6 @@ def _members(folder: Path) -> dict[str, list[Term]]:
 
 
 def unmistakable() -> Iterator[str]:
-    """Words that no stemmer confuses with another: no other word begins with the same four letters."""
-    beginnings = Counter(word[:4] for word in words.EVERY)
+    """Words that no stemmer confuses with another: no other begins with the same four letters."""
+    beginnings = Counter(part[:4] for word in words.EVERY for part in word.split("-"))
     return (word for word in words.CONTENT if word.isalpha() and len(word) > 3 and beginnings[word[:4]] == 1)
