@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from django.db.models import Count
@@ -77,6 +77,7 @@ def positions_by_stance(
 
     Those of now are kept by triggers, those of a past moment are counted.
     """
+    rows: Iterable[tuple[int, str, int]]
     if known_at is None:
         rows = statements.rows(KEPT, {"propositions": list(propositions)})
     else:
