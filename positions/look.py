@@ -15,16 +15,18 @@ from weakref import WeakSet
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, Error, connections
-from psycopg.pq import ExecStatus
+from psycopg.pq import DiagnosticField, ExecStatus
 
 from positions.models import DataVersion
 
-NAME = b"data_version"
 STATEMENT = b"""
     SELECT number, (extract(epoch FROM changed_at) * 1000000)::bigint
     FROM positions_dataversion WHERE id = 1
 """
 """The number, and the moment in microseconds."""
+
+FORGOTTEN = b"26000"
+"""PostgreSQL's word for a prepared statement that it does not have: psycopg drops all after a rollback."""
 
 PATIENCE = 1.0
 """Seconds for which nobody tries again after the database was not reached: readers are told at once."""
@@ -48,7 +50,8 @@ class Unreachable(Exception):
 class Look:
     """How a process looks; all its threads learn from the first that fails."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: bytes = b"data_version") -> None:
+        self._name = name
         self._again_at = 0.0
         self._prepared: WeakSet[Any] = WeakSet()
 
@@ -74,10 +77,11 @@ class Look:
         if connection.connection is None:
             connection.connect()
         known = connection.connection
-        if known not in self._prepared:
-            _told(known.pgconn.prepare(NAME, STATEMENT), ExecStatus.COMMAND_OK)
+        answer = known.pgconn.exec_prepared(self._name, []) if known in self._prepared else None
+        if answer is None or answer.error_field(DiagnosticField.SQLSTATE) == FORGOTTEN:
+            _told(known.pgconn.prepare(self._name, STATEMENT), ExecStatus.COMMAND_OK)
             self._prepared.add(known)
-        answer = known.pgconn.exec_prepared(NAME, [])
+            answer = known.pgconn.exec_prepared(self._name, [])
         _told(answer, ExecStatus.TUPLES_OK)
         return _version(answer.get_value(0, 0), answer.get_value(0, 1))
 
