@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from benchmarks import exporting
-from benchmarks.machine.load import alone, crowd
+from benchmarks.machine.load import CannotLoad, alone, crowd
 from benchmarks.machine.postgres import Postgres
 from benchmarks.machine.processor import spent
 from benchmarks.preparing import Prepared, say
@@ -81,8 +81,8 @@ class Run:
             if workload.name in target.addresses and (target.name, workload.name) not in self.wrong
         ]
 
-    def verify(self, workloads: Sequence[Workload]) -> bool:
-        """Whether every target gives the right answers; one that does not is named, and not measured."""
+    def verify(self, workloads: Sequence[Workload]) -> None:
+        """Check the answers of every target; one that answers wrongly is named, and not measured."""
         for workload in workloads:
             for target in self.of(workload):
                 try:
@@ -91,9 +91,7 @@ class Run:
                     self.wrong.add((target.name, workload.name))
                     say(f"{workload.name:5} {target.name}: WRONG: {type(error).__name__}: {error}")
                 else:
-                    said = f"{count} answers are right" if count else "answers, which nobody checks"
-                    say(f"{workload.name:5} {target.name}: {said}")
-        return not self.wrong
+                    say(f"{workload.name:5} {target.name}: right, {count} times")
 
     def measure(self, workloads: Sequence[Workload]) -> None:
         """Every workload of every target, in turn, in each round."""
@@ -101,7 +99,11 @@ class Run:
             say(f"round {number} of {self.pace.rounds}")
             for workload in workloads:
                 for target in self.of(workload):
-                    self._note(workload.name, target.name, self._measured(workload, target))
+                    try:
+                        self._note(workload.name, target.name, self._measured(workload, target))
+                    except CannotLoad as error:
+                        self.wrong.add((target.name, workload.name))
+                        say(f"{workload.name:5} {target.name}: FAILED: {error}")
 
     def export(self) -> None:
         """W9, in one round fewer: it takes its time."""

@@ -74,13 +74,15 @@ class Server:
             time.sleep(0.2)
         raise NotUp(f"{self.name} does not answer; its log is {self.log}.")
 
-    def get(self, path: str, timeout: float = 300.0, **headers: str) -> tuple[int, bytes, Mapping[str, str]]:
+    def get(
+        self, path: str, timeout: float = 300.0, **headers: str
+    ) -> tuple[int, bytes, http.client.HTTPMessage]:
         """Status, body and headers of an address."""
         connection = http.client.HTTPConnection(HOST, self.port, timeout=timeout)
         with contextlib.closing(connection):
             connection.request("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
             answer = connection.getresponse()
-            return answer.status, answer.read(), dict(answer.headers)
+            return answer.status, answer.read(), answer.headers
 
     def stop(self) -> None:
         """End it, politely first."""

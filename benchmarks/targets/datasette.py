@@ -137,8 +137,6 @@ class TablePage(Datasette):
     addresses = {
         "W1": "/record/positions.json?actor__exact={country}&proposition__exact={proposition}" + TABLE,
         "W3": "/record/positions.json?" + TABLE.removeprefix("&"),
-        "W3D": "/record/positions.json?_next={after_date}%2C{after_row}" + TABLE,
-        "W3DD": "/record/positions.json?_next={after_date}%2C{after_row}" + TABLE,
     }
 
     def start(self) -> None:

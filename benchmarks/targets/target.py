@@ -44,18 +44,21 @@ class Target(ABC):
         return [self.address(workload, one) for one in asked]
 
     def verify(self, workload: str, asked: Sequence[Asked]) -> int:
-        """Check those answers that are known, and say how many; raises :class:`Wrong`."""
-        known = [one for one in asked if one.expected and "lines" not in one.expected]
-        for one in known[:CHECKED]:
+        """Check the answers to the first questions, and say how many; raises :class:`Wrong`.
+
+        Of pages, whose right answer is not drawn, only that there are some.
+        """
+        for one in asked[:CHECKED]:
             address = self.address(workload, one.parameters)
             status, body, _ = self.server.get(address)
             if status != 200:
                 raise Wrong(f"status {status} at {address}")
             try:
-                check(self.answer(workload, json.loads(body)), one.expected)
+                if one.expected:
+                    check(self.answer(workload, json.loads(body)), one.expected)
             except Wrong as wrong:
                 raise Wrong(f"{wrong} (at {address})") from None
-        return min(len(known), CHECKED)
+        return min(len(asked), CHECKED)
 
 
 CHECKED = 12
