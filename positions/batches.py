@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from positions import editorial
-from positions.editorial import Objection, Plan, Refused
+from positions.editorial import Plan
 from positions.models import Batch, Position
+from positions.refusals import Objection, Refused
 from positions.vocabulary import Status
 
 

@@ -13,40 +13,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, User
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from positions import roles, stances
+from positions import publication, roles, stances
 from positions.evidence import faults_of
-from positions.models import Change, Citation, Country, Dissociation, Membership, Position, Source
+from positions.models import Change, Citation, Country, Dissociation, Position, Source
 from positions.models.changes import take_public_change_lock
+from positions.publication import Arrivals
+from positions.refusals import Objection, demand, refuse
 from positions.rules import lifecycle
 from positions.vocabulary import ChangeKind, RetractionCause, Status
 
 REPLACED = {RetractionCause.CORRECTION, RetractionCause.RECODE}
 """Causes for which a new position takes the place of the old one."""
-
-
-@dataclass(frozen=True)
-class Objection:
-    """Why a verb was refused: of which position (None: of the request), which field, in a sentence."""
-
-    position: Position | None
-    field: str
-    sentence: str
-
-    def __str__(self) -> str:
-        return self.sentence if self.position is None else f"{self.position}: {self.sentence}"
-
-
-class Refused(Exception):
-    """The verb did nothing; ``objections`` holds every reason."""
-
-    def __init__(self, objections: Sequence[Objection]) -> None:
-        self.objections = list(objections)
-        super().__init__(" ".join(str(one) for one in self.objections))
 
 
 @dataclass(frozen=True)
@@ -73,14 +54,20 @@ def draft(
 
     A draft may still lack its evidence. Raises ValidationError for values that no position can have.
     """
-    Position(author=author, **fields).full_clean(exclude=["summary"])
-    return draft_many([Plan(fields, cites, dissociated)], author=author)[0]
+    position = Position(author=author, **fields)
+    at_hand = [name for name in RELATIONS if getattr(fields.get(name), "pk", None)]
+    position.clean_fields(exclude=["summary", "author", *at_hand])
+    try:
+        return draft_many([Plan(fields, cites, dissociated)], author=author)[0]
+    except IntegrityError:
+        position.full_clean(exclude=["summary"])  # says which constraints refuse it, and why
+        raise
 
 
 @transaction.atomic
 def draft_many(plans: Sequence[Plan], *, author: User) -> list[Position]:
     """Begin many positions whose values were checked before; the database still refuses bad ones."""
-    _demand(author, "positions.add_position")
+    demand(author, "positions.add_position")
     positions = Position.objects.bulk_create(Position(author=author, **plan.fields) for plan in plans)
     Citation.objects.bulk_create(
         Citation(position=position, source=one.source, locator=one.locator, order=place)
@@ -98,18 +85,18 @@ def draft_many(plans: Sequence[Plan], *, author: User) -> list[Position]:
 @transaction.atomic
 def submit(positions: Iterable[Position], *, by: User, today: date | None = None) -> list[Position]:
     """Hand drafts to review. Their evidence has to be complete."""
-    _demand(by, roles.SUBMIT)
+    demand(by, roles.SUBMIT)
     found = _locked(positions)
-    _object(_steps_against(lifecycle.SUBMIT, found, by) or _faults(found, today))
+    refuse(_steps_against(lifecycle.SUBMIT, found, by) or _faults(found, today))
     return _move(found, status=Status.IN_REVIEW, submitted_at=timezone.now(), review_note="")
 
 
 @transaction.atomic
 def take_back(positions: Iterable[Position], *, by: User) -> list[Position]:
     """Make drafts again of positions of one's own that wait for review."""
-    _demand(by, roles.SUBMIT)
+    demand(by, roles.SUBMIT)
     found = _locked(positions)
-    _object(_steps_against(lifecycle.TAKE_BACK, found, by))
+    refuse(_steps_against(lifecycle.TAKE_BACK, found, by))
     return _move(found, status=Status.DRAFT, review_note=lifecycle.TAKEN_BACK)
 
 
@@ -121,41 +108,48 @@ def send_back(positions: Iterable[Position], *, by: User, note: str) -> list[Pos
     """
     found = _locked(positions)
     if any(position.author_id != by.pk for position in found):
-        _demand(by, roles.REVIEW)
-    _object(_steps_against(lifecycle.SEND_BACK, found, by))
+        demand(by, roles.REVIEW)
+    refuse(_steps_against(lifecycle.SEND_BACK, found, by))
     if not note.strip():
-        _object([Objection(None, "note", "Say why it is sent back.")])
+        refuse([Objection(None, "note", "Say why it is sent back.")])
     return _move(found, status=Status.DRAFT, review_note=note)
 
 
+@transaction.atomic
 def publish(positions: Iterable[Position], *, by: User, today: date | None = None) -> list[Position]:
     """Enter positions into the public record, all or none.
 
     What a position corrects is retracted with it. ``by`` needs the right to review and is
     not the author of any.
     """
-    chosen = list(positions)
-    publish_batches([chosen], by=by, today=today)
-    found = Position.objects.in_bulk([position.pk for position in chosen])
-    return [found[number] for number in dict.fromkeys(position.pk for position in chosen)]
+    found, corrected = _publish(_locked(positions), by=by, moment=_begin(by), today=today)
+    concerned: Concerned = {}
+    _add_concerned(concerned, [one.pk for one in [*corrected, *found]])
+    _bring_up_to_date(concerned)
+    return found
 
 
 @transaction.atomic
-def publish_batches(batches: Iterable[Iterable[Position]], *, by: User, today: date | None = None) -> int:
+def publish_batches(
+    batches: Iterable[Iterable[Position] | Arrivals], *, by: User, today: date | None = None
+) -> int:
     """Publish batch after batch at one moment, all or none, and return how many positions.
 
-    For records too large to hold at once: ``batches`` may draft and submit as it goes, and
-    stances are brought up to date once, at the end.
+    For records too large to hold at once: ``batches`` may draft and submit as it goes, or write
+    arrivals down. Stances are brought up to date once, at the end.
     """
-    _demand(by, roles.REVIEW)
-    take_public_change_lock()
-    moment = Change.objects.next_moment(timezone.now())
+    moment = _begin(by)
     concerned: Concerned = {}
     count = 0
     for batch in batches:
-        found, corrected = _publish(_locked(batch), by=by, moment=moment, today=today)
-        _add_concerned(concerned, [*corrected, *found])
-        count += len(found)
+        if isinstance(batch, Arrivals):
+            numbers = publication.enter(batch, by=by, moment=moment)
+            count += len(numbers)
+        else:
+            found, corrected = _publish(_locked(batch), by=by, moment=moment, today=today)
+            numbers = [one.pk for one in [*corrected, *found]]
+            count += len(found)
+        _add_concerned(concerned, numbers)
     _bring_up_to_date(concerned)
     return count
 
@@ -166,20 +160,18 @@ def retract(positions: Iterable[Position], *, by: User, cause: str, reason: str)
 
     They stay reachable at their addresses, marked so.
     """
-    _demand(by, roles.REVIEW)
-    take_public_change_lock()
+    moment = _begin(by)
     found = _locked(positions)
     objections = _steps_against(lifecycle.RETRACT, found, by)
     if cause not in RetractionCause.values:
         objections.append(Objection(None, "cause", f"Choose one of: {', '.join(RetractionCause.values)}."))
     if not reason.strip():
         objections.append(Objection(None, "reason", "Give the reason; it becomes public."))
-    _object(objections)
-    moment = Change.objects.next_moment(timezone.now())
+    refuse(objections)
     _withdraw(found, by=by, moment=moment, cause=cause, reason=reason)
     _enter(found, ChangeKind.RETRACTED, moment, by)
     concerned: Concerned = {}
-    _add_concerned(concerned, found)
+    _add_concerned(concerned, [one.pk for one in found])
     _bring_up_to_date(concerned)
     return found
 
@@ -198,7 +190,7 @@ def correct(position: Position, *, by: User, cause: str, reason: str, **changes:
         objections.append(Objection(position, "cause", "A correction is a correction or a recode."))
     if not reason.strip():
         objections.append(Objection(position, "reason", "Give the reason; it becomes public."))
-    _object(objections)
+    refuse(objections)
     fields: dict[str, Any] = {name: getattr(position, name) for name in CORRECTABLE}
     fields["cites"] = [Cited(one.source, one.locator) for one in position.citations.select_related("source")]
     fields["dissociated"] = [one.country for one in position.dissociations.select_related("country")]
@@ -210,6 +202,9 @@ def correct(position: Position, *, by: User, cause: str, reason: str, **changes:
         correction_reason=reason,
     )
 
+
+RELATIONS = [one.name for one in Position._meta.concrete_fields if one.is_relation]
+"""What a position points to; what is at hand as a row of the database need not be asked for again."""
 
 CORRECTABLE = (
     "country",
@@ -228,61 +223,26 @@ CORRECTABLE = (
 """What a correction takes over from the position that it corrects, unless changed."""
 
 
-@transaction.atomic
-def record_memberships(memberships: Sequence[Membership], *, by: User) -> list[Membership]:
-    """Record dated memberships; stances that follow from them change in the same transaction."""
-    return replace_memberships([], memberships, by=by)
-
-
-@transaction.atomic
-def withdraw_memberships(memberships: Sequence[Membership], *, by: User) -> None:
-    """Withdraw memberships that were recorded wrongly. A member that leaves is no such case:
-    replace the open term by one with its end.
-    """
-    _demand(by, "positions.delete_membership")
-    replace_memberships(memberships, [], by=by)
-
-
-@transaction.atomic
-def replace_memberships(
-    old: Sequence[Membership], new: Sequence[Membership], *, by: User
-) -> list[Membership]:
-    """Withdraw some memberships and record others at one moment, so that no instant lacks both."""
-    _demand(by, "positions.add_membership")
-    take_public_change_lock()
-    moment = Change.objects.next_moment(timezone.now())
-    standing = list(Membership.objects.current().filter(pk__in=[one.pk for one in old]))
-    if len(standing) != len(old):
-        _object([Objection(None, "membership", "It is withdrawn already.")])
-    Membership.objects.filter(pk__in=[one.pk for one in standing]).update(withdrawn_at=moment)
-    for membership in new:
-        membership.recorded_at = moment
-    recorded = Membership.objects.bulk_create(new, batch_size=2000)
-    _enter_memberships(standing, ChangeKind.MEMBERSHIP_WITHDRAWN, moment, by)
-    _enter_memberships(recorded, ChangeKind.MEMBERSHIP_RECORDED, moment, by)
-    stances.rebuild(countries={one.country_id for one in [*standing, *recorded]})
-    return recorded
-
-
 # What the verbs have in common.
 
 
-def _demand(user: AbstractBaseUser | PermissionsMixin, permission: str) -> None:
-    """PermissionDenied, with a sentence, where the user's role does not bear the permission."""
-    if not isinstance(user, PermissionsMixin) or not user.has_perm(permission):
-        raise PermissionDenied(f"Your role does not allow this ({permission}).")
+def _begin(by: User) -> datetime:
+    """The moment of a change of the public record, which nobody else changes until it is done."""
+    demand(by, roles.REVIEW)
+    take_public_change_lock()
+    return Change.objects.next_moment(timezone.now())
 
 
 def _locked(positions: Iterable[Position | None]) -> list[Position]:
     """The positions as they stand in the database now, in the order given, held until the end."""
     numbers = [position.pk for position in positions if position is not None]
-    rows = Position.objects.select_for_update(of=("self",)).select_related(
-        "country", "group", "official__country", "official__group", "forum", "session__forum", "corrects"
-    )
-    rows = rows.prefetch_related("citations", "dissociations__country").filter(pk__in=numbers).order_by("pk")
-    found = {position.pk: position for position in rows} if numbers else {}
+    if not numbers:
+        return []
+    rows = Position.objects.select_for_update(of=("self",)).select_related("country", "group")
+    rows = rows.defer("search_vector").filter(pk__in=numbers).order_by("pk")
+    found = {position.pk: position for position in rows}
     missing = [number for number in numbers if number not in found]
-    _object([Objection(None, "position", f"There is no position {number} any more.") for number in missing])
+    refuse([Objection(None, "position", f"There is no position {number} any more.") for number in missing])
     return [found[number] for number in dict.fromkeys(numbers)]
 
 
@@ -290,9 +250,9 @@ def _publish(
     found: list[Position], *, by: User, moment: datetime, today: date | None
 ) -> tuple[list[Position], list[Position]]:
     """Publish what is ready and retract what it corrects; return both."""
-    _object(_steps_against(lifecycle.PUBLISH, found, by))
+    refuse(_steps_against(lifecycle.PUBLISH, found, by))
     corrected = _locked(position.corrects for position in found if position.corrects is not None)
-    _object(_faults(found, today) + _corrections_against(found, corrected))
+    refuse(_faults(found, today) + _corrections_against(found, corrected))
     _move(found, status=Status.PUBLISHED, reviewer=by, published_at=moment)
     corrections = {one.corrects_id: one for one in found}
     for old in corrected:
@@ -344,11 +304,6 @@ def _corrections_against(new: list[Position], old: list[Position]) -> list[Objec
     return objections
 
 
-def _object(objections: Sequence[Objection]) -> None:
-    if objections:
-        raise Refused(objections)
-
-
 def _move(positions: list[Position], **values: Any) -> list[Position]:
     """Set the columns of the workflow, in the database and in the objects at hand."""
     values["changed_at"] = timezone.now()
@@ -371,27 +326,16 @@ def _withdraw(positions: list[Position], *, by: User, moment: datetime, cause: s
 
 
 def _enter(positions: list[Position], kind: ChangeKind, moment: datetime, by: User) -> None:
-    Change.objects.append([{"kind": kind, "position": one} for one in positions], at=moment, by=by)
-
-
-def _enter_memberships(rows: list[Membership], kind: ChangeKind, moment: datetime, by: User) -> None:
-    Change.objects.append([{"kind": kind, "membership": one} for one in rows], at=moment, by=by)
+    Change.objects.append(kind, positions=[one.pk for one in positions], at=moment, by=by)
 
 
 Concerned = dict[int, set[int]]
 """Countries, by proposition, whose stance periods a change can touch."""
 
 
-def _add_concerned(concerned: Concerned, positions: list[Position]) -> None:
-    """Add every pair that the positions can decide: a group's position concerns all it ever had."""
-    groups = {one.group_id for one in positions if one.group_id is not None}
-    members: dict[int, set[int]] = {}
-    terms = Membership.objects.current().filter(group__in=groups)
-    for group, country in terms.values_list("group", "country"):
-        members.setdefault(group, set()).add(country)
-    for one in positions:
-        countries = members.get(one.group_id, set()) if one.group_id is not None else {one.country_id}
-        concerned.setdefault(one.proposition_id, set()).update(filter(None, countries))
+def _add_concerned(concerned: Concerned, positions: list[int]) -> None:
+    for proposition, countries in stances.concerned(positions).items():
+        concerned.setdefault(proposition, set()).update(countries)
 
 
 def _bring_up_to_date(concerned: Concerned) -> None:

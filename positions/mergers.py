@@ -14,10 +14,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from positions.editorial import Objection, Refused
 from positions.models import Citation, Forum, Instrument, Official, Position, ReferenceSource, Source
 from positions.models.changes import take_public_change_lock
 from positions.models.merging import Mergeable
+from positions.refusals import Objection, Refused
 from positions.vocabulary import Status
 
 MERGEABLE: tuple[type[Mergeable], ...] = (Official, Forum, Instrument, Source)

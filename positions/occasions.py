@@ -21,7 +21,7 @@ from django.utils.text import slugify
 from positions import editorial
 from positions.cautions import Act, Caution, cautions
 from positions.choices import source_recorded
-from positions.editorial import Cited, Plan, Refused
+from positions.editorial import Cited, Plan
 from positions.evidence import contradictions
 from positions.models import (
     Country,
@@ -35,6 +35,7 @@ from positions.models import (
     Source,
     Tenure,
 )
+from positions.refusals import Refused
 
 LONGEST_CODE = 80
 """Letters in the public code of what is new, before a number that makes it the only one."""

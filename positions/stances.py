@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
 
+from positions import tallies
 from positions.models import Dissociation, Membership, Position, Proposition, StancePeriod
 from positions.models.changes import take_public_change_lock
 from positions.rules import periods
@@ -47,7 +47,7 @@ def courses(
     held are left out.
     """
     members = _memberships(countries, known_at)
-    acts = _acts(propositions, countries, known_at, supposing)
+    acts = _acts(propositions, countries, _groups(members), known_at, supposing)
     for proposition in propositions:
         own, through = acts[proposition]
         concerned = set(own)
@@ -68,11 +68,11 @@ def courses_of_groups(
 
     A group speaks for itself as a country does by its own acts, so its course follows from the same rule.
     """
-    acts = _acts(propositions, (), known_at)
+    acts = _acts(propositions, (), groups, known_at)
     for proposition in propositions:
         _, through = acts[proposition]
         for group in groups:
-            own = [replace(act, group=None) for act in through.get(group, ())]
+            own = [act._replace(group=None) for act in through.get(group, ())]
             if own:
                 yield (group, proposition), periods.timeline(0, own, ())
 
@@ -81,8 +81,9 @@ def evidence(
     country: int, proposition: int, *, known_at: datetime | None = None
 ) -> tuple[list[Act], list[periods.Membership]]:
     """The acts that can bear on one country's stance on a proposition, and its memberships."""
-    terms = _memberships([country], known_at).get(country, [])
-    own, through = _acts([proposition], [country], known_at)[proposition]
+    members = _memberships([country], known_at)
+    terms = members.get(country, [])
+    own, through = _acts([proposition], [country], _groups(members), known_at)[proposition]
     return _concerning(country, terms, own, through), terms
 
 
@@ -97,6 +98,41 @@ def _concerning(
     return own.get(country, []) + [act for group in groups for act in through.get(group, ())]
 
 
+def concerned(positions: Collection[int]) -> dict[int, set[int]]:
+    """The countries, by proposition, whose periods can change where these positions come or go.
+
+    A group's position concerns its members, but none that had spoken for itself by then: its own
+    word prevails from that day on, and before that day the group had not spoken either.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_CONCERNED, [list(positions)])
+        found: dict[int, set[int]] = defaultdict(set)
+        for proposition, country in cursor:
+            found[proposition].add(country)
+    return found
+
+
+_CONCERNED = """
+    WITH moved AS MATERIALIZED (
+        SELECT proposition_id, country_id, group_id, date FROM positions_position
+        WHERE id = ANY (%s::bigint[])
+    )
+    SELECT proposition_id, country_id FROM moved WHERE country_id IS NOT NULL
+    UNION
+    SELECT first.proposition_id, member.country_id FROM (
+        SELECT proposition_id, group_id, min(date) AS date FROM moved
+        WHERE group_id IS NOT NULL GROUP BY proposition_id, group_id
+    ) AS first
+    JOIN positions_membership AS member ON member.group_id = first.group_id AND member.withdrawn_at IS NULL
+    WHERE NOT EXISTS (
+        SELECT FROM positions_position AS own
+        WHERE own.proposition_id = first.proposition_id AND own.country_id = member.country_id
+        AND own.date <= first.date AND own.status = 'published'
+    )
+"""
+"""Of several positions of one group the first is asked about: whoever it does not concern, none does."""
+
+
 @transaction.atomic
 def rebuild(*, propositions: Collection[int] | None = None, countries: Collection[int] | None = None) -> int:
     """Bring the stored periods up to date with the record and return how many pairs changed.
@@ -105,7 +141,7 @@ def rebuild(*, propositions: Collection[int] | None = None, countries: Collectio
     """
     take_public_change_lock()
     if propositions is None:
-        propositions = Proposition.objects.values_list("id", flat=True)
+        propositions = list(Proposition.objects.values_list("id", flat=True))
     changed = 0
     for proposition in propositions:
         found = list(differences(propositions=[proposition], countries=countries))
@@ -119,14 +155,14 @@ def differences(
 ) -> Iterator[Difference]:
     """Where the stored periods differ from a recomputation, pair by pair."""
     if propositions is None:
-        propositions = Proposition.objects.values_list("id", flat=True)
+        propositions = list(Proposition.objects.values_list("id", flat=True))
     for proposition in propositions:
         expected = dict(courses(propositions=[proposition], countries=countries))
         stored = _stored(proposition, countries)
         for pair in sorted(expected.keys() | stored.keys()):
-            is_stored, is_expected = tuple(stored.get(pair, ())), tuple(expected.get(pair, ()))
+            is_stored, is_expected = stored.get(pair, []), expected.get(pair, [])
             if is_stored != is_expected:
-                yield Difference(*pair, stored=is_stored, expected=is_expected)
+                yield Difference(*pair, stored=tuple(is_stored), expected=tuple(is_expected))
 
 
 def _memberships(
@@ -141,6 +177,11 @@ def _memberships(
     return members
 
 
+def _groups(members: dict[int, list[periods.Membership]]) -> set[int]:
+    """The groups to which any of the countries ever belonged."""
+    return {term.group for terms in members.values() for term in terms}
+
+
 ByActor = dict[int, list[Act]]
 """Acts by the number of the country or group that did them."""
 
@@ -148,6 +189,7 @@ ByActor = dict[int, list[Act]]
 def _acts(
     propositions: Collection[int],
     countries: Collection[int] | None,
+    groups: Collection[int],
     known_at: datetime | None,
     supposing: Collection[Position] = (),
 ) -> dict[int, tuple[ByActor, ByActor]]:
@@ -156,24 +198,26 @@ def _acts(
     if supposing:
         corrected = [one.corrects_id for one in supposing if one.corrects_id is not None]
         rows = rows.exclude(pk__in=corrected) | Position.objects.filter(pk__in=[one.pk for one in supposing])
-    rows = rows.filter(proposition__in=propositions)
-    if countries is not None:
-        rows = rows.filter(Q(group__isnull=False) | Q(country__in=countries))
+    rows = rows.filter(proposition__in=propositions).order_by()
+    own_rows = rows.filter(country__isnull=False) if countries is None else rows.filter(country__in=countries)
+    of_groups = rows.filter(group__in=groups)
     aside: dict[int, set[int]] = defaultdict(set)
-    dissociations = Dissociation.objects.filter(position__proposition__in=propositions)
-    for position, country in dissociations.values_list("position", "country"):
+    dissociations = Dissociation.objects.filter(
+        position__proposition__in=propositions, position__group__in=groups
+    )
+    for position, country in dissociations.order_by().values_list("position", "country"):
         aside[position].add(country)
     found: dict[int, tuple[ByActor, ByActor]] = {
         proposition: (defaultdict(list), defaultdict(list)) for proposition in propositions
     }
     columns = ("proposition", "id", "date", "kind", "stance", "country", "group")
-    for proposition, number, day, kind, stance, country, group in rows.order_by().values_list(*columns):
+    both = own_rows.values_list(*columns).union(of_groups.values_list(*columns), all=True)
+    for proposition, number, day, kind, stance, country, group in both:
         own, through = found[proposition]
-        act = Act(number, day, kind, stance, group, frozenset(aside.get(number, ())))
         if country is not None:
-            own[country].append(act)
+            own[country].append(Act(number, day, kind, stance))
         else:
-            through[group].append(act)
+            through[group].append(Act(number, day, kind, stance, group, frozenset(aside.get(number, ()))))
     return found
 
 
@@ -193,14 +237,32 @@ COLUMNS = ("start", "end", "stance", "position", "group", "since", "until", "own
 
 
 def _write(proposition: int, found: list[Difference]) -> None:
-    """Replace the stored periods of the pairs on one proposition."""
-    if not found:
+    """Take away the stored periods that do not hold any more, and write those that now do."""
+    gone: list[tuple[int, date]] = []
+    new: list[tuple[int, Period]] = []
+    for one in found:
+        is_stored, is_expected = set(one.stored), set(one.expected)
+        gone += [(one.country, period.start) for period in one.stored if period not in is_expected]
+        new += [(one.country, period) for period in one.expected if period not in is_stored]
+    if not gone and not new:
         return
-    StancePeriod.objects.filter(proposition=proposition, country__in=[one.country for one in found]).delete()
-    StancePeriod.objects.bulk_create(
-        (period_row(one.country, proposition, period) for one in found for period in one.expected),
-        batch_size=2000,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_AWAY, [[country for country, _ in gone], [day for _, day in gone], proposition])
+        with cursor.copy(_WRITE) as copy:
+            for country, period in new:
+                copy.write_row((country, proposition, *period))
+    tallies.bring_up_to_date(proposition, min([day for _, day in gone] + [period.start for _, period in new]))
+
+
+_TAKE_AWAY = """
+    DELETE FROM positions_stanceperiod AS period
+    USING unnest(%s::bigint[], %s::date[]) AS gone (country, start)
+    WHERE period.country_id = gone.country AND period.start = gone.start AND period.proposition_id = %s
+"""
+_WRITE = """
+    COPY positions_stanceperiod (country_id, proposition_id, start, "end", stance, position_id, group_id,
+        since, until, own_since, previous) FROM STDIN
+"""
 
 
 def period_row(country: int, proposition: int, period: Period) -> StancePeriod:

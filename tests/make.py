@@ -18,6 +18,7 @@ from django.contrib.auth.models import User
 from positions import editorial
 from positions.editorial import Cited, Plan
 from positions.enquiries import record_enquiry
+from positions.memberships import record_memberships, replace_memberships, withdraw_memberships
 from positions.models import Country, Enquiry, Group, Membership, Position, Proposition, Source
 from tests import world
 
@@ -110,13 +111,13 @@ def membership(
     """A recorded membership."""
     with _desk_at(at):
         term = Membership(country=member, group=group, start=start, end=end)
-        return editorial.record_memberships([term], by=user("reviewer"))[0]
+        return record_memberships([term], by=user("reviewer"))[0]
 
 
 def withdrawn(term: Membership, *, at: datetime | None = None) -> Membership:
     """The membership, withdrawn."""
     with _desk_at(at):
-        editorial.withdraw_memberships([term], by=user("reviewer"))
+        withdraw_memberships([term], by=user("reviewer"))
     term.refresh_from_db()
     return term
 
@@ -126,7 +127,7 @@ def left(member: Country, group: Group, end: date, *, at: datetime | None = None
     with _desk_at(at):
         old = Membership.objects.current().get(country=member, group=group, end=None)
         new = Membership(country=member, group=group, start=old.start, end=end)
-        return editorial.replace_memberships([old], [new], by=user("reviewer"))[0]
+        return replace_memberships([old], [new], by=user("reviewer"))[0]
 
 
 def enquiry(

@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from positions import editorial
 from positions.batches import discard_batch, draft_batch, standing
-from positions.editorial import Cited, Plan, Refused
+from positions.editorial import Cited, Plan
 from positions.models import Batch, Position, StancePeriod
 from positions.models.history import event_tables
+from positions.refusals import Refused
 from positions.vocabulary import Status
 from tests import make
 from tests.world import World

@@ -8,8 +8,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from positions import editorial
-from positions.editorial import Cited, Plan, Refused
+from positions.editorial import Cited, Plan
 from positions.models import Change, Position
+from positions.refusals import Refused
 from positions.vocabulary import RetractionCause
 from tests import make
 from tests.world import World

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from positions import editorial, stances
-from positions.editorial import Refused
+from positions import stances
+from positions.memberships import replace_memberships, withdraw_memberships
 from positions.models import Change, Membership, StancePeriod
+from positions.refusals import Refused
 from tests import make
 from tests.world import World
 
@@ -84,7 +85,7 @@ def test_a_country_that_leaves_loses_what_came_through_the_group_from_that_day(w
 def test_a_membership_is_withdrawn_once(world: World):
     term = make.withdrawn(Membership.objects.get(country=world.borvia, group=world.union))
     with pytest.raises(Refused, match="It is withdrawn already"):
-        editorial.withdraw_memberships([term], by=world.reviewer)
+        withdraw_memberships([term], by=world.reviewer)
 
 
 def test_every_stored_period_is_what_a_recomputation_says(world: World):
@@ -99,6 +100,6 @@ def test_no_instant_lacks_both_the_old_and_the_new_membership(world: World) -> N
     old = Membership.objects.current().filter(end=None).first()
     assert old is not None
     new = Membership(country=old.country, group=old.group, start=old.start, end=date(2024, 1, 1))
-    [recorded] = editorial.replace_memberships([old], [new], by=world.reviewer)
+    [recorded] = replace_memberships([old], [new], by=world.reviewer)
     old.refresh_from_db()
     assert old.withdrawn_at == recorded.recorded_at

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from positions import editorial
-from positions.editorial import Cited, Refused
+from positions.editorial import Cited
 from positions.models import Position
+from positions.refusals import Refused
 from tests import make
 from tests.test_editorial import kinds, sentences
 from tests.world import World

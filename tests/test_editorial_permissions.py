@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 
 from positions import editorial
+from positions.memberships import record_memberships, withdraw_memberships
 from tests import make
 from tests.world import World
 
@@ -26,8 +27,8 @@ def _verbs(world: World) -> dict[str, Callable[[User], object]]:
         "publish batches": lambda by: editorial.publish_batches([[make.submitted()]], by=by),
         "retract": lambda by: make.retracted(by=by),
         "correct": lambda by: editorial.correct(make.published(), by=by, cause="recode", reason="Anew."),
-        "record memberships": lambda by: editorial.record_memberships([], by=by),
-        "withdraw memberships": lambda by: editorial.withdraw_memberships([term], by=by),
+        "record memberships": lambda by: record_memberships([], by=by),
+        "withdraw memberships": lambda by: withdraw_memberships([term], by=by),
     }
 
 

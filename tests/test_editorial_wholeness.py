@@ -10,9 +10,9 @@ import pytest
 from django.db import connection, transaction
 
 from positions import editorial, stances
-from positions.editorial import Refused
 from positions.models import Change, DataVersion, Membership, Position, StancePeriod
 from positions.models.changes import ChangeQuerySet
+from positions.refusals import Refused
 from tests import make
 from tests.world import World
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from positions.evidence import claim_of, contradictions, faults_of, membership_test
+from positions.evidence import claims, contradictions, faults_of, membership_test
 from positions.models import Position
 from positions.rules.evidence import Claim
 from tests import make
@@ -24,7 +24,7 @@ def test_a_position_claims_what_its_rows_say_in_public_codes(world: World):
         cites=[world.record, world.speech],
         summary="Words.",
     )
-    assert claim_of(position) == Claim(
+    assert claims([position.pk])[position.pk] == Claim(
         actor=("group", "mu"),
         taken_on=date(2023, 5, 24),
         precision="day",
@@ -38,7 +38,8 @@ def test_a_position_claims_what_its_rows_say_in_public_codes(world: World):
 
 
 def test_a_bare_position_claims_no_more_than_it_has(world: World):
-    claim = claim_of(make.draft(cites=[], summary=""))
+    draft = make.draft(cites=[], summary="")
+    claim = claims([draft.pk])[draft.pk]
     assert (claim.actor, claim.citations, claim.forum, claim.session, claim.official) == (
         ("country", "XAR"),
         0,

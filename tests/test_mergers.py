@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from positions.editorial import Refused
 from positions.mergers import merge
 from positions.models import Change, DataVersion, Forum, Instrument, Official, Position, ReferenceSource
 from positions.models.history import event_tables
+from positions.refusals import Refused
 from tests import make
 from tests.api.asking import Api, checked
 from tests.world import World

@@ -11,8 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from positions import batches, editorial, review
-from positions.editorial import Cited, Plan, Refused
+from positions.editorial import Cited, Plan
 from positions.models import Batch, Country, Position
+from positions.refusals import Refused
 from positions.review import Mark
 from positions.vocabulary import Status
 from tests import make

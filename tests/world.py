@@ -15,7 +15,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import User
 
-from positions import editorial
+from positions.memberships import record_memberships
 from positions.models import (
     Alias,
     Country,
@@ -170,7 +170,7 @@ def _groups(countries: dict[str, Any], reviewer: User) -> dict[str, Any]:
         ("league", "borvia", date(2018, 1, 1), None),
         ("league", "dunmere", None, None),
     ]
-    editorial.record_memberships(
+    record_memberships(
         [
             Membership(group=groups[group], country=countries[member], start=start, end=end)
             for group, member, start, end in terms

@@ -18,8 +18,8 @@ from django.template.response import TemplateResponse
 from positions.admin.refusals import sentence_of
 from positions.admin.verbs import PUBLISH, RETRACT, SEND_BACK, SUBMIT, TAKE_BACK, Verb
 from positions.batches import discard_batch, standing
-from positions.editorial import Objection, Refused
 from positions.models import Batch, Position
+from positions.refusals import Objection, Refused
 from positions.vocabulary import Status
 
 if TYPE_CHECKING:

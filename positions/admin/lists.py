@@ -23,7 +23,6 @@ from django.utils import timezone
 from positions.admin.lists_forms import CHOICE, OTHER, SUMMARY, TOTALS, ListForm, answers_of
 from positions.admin.refusals import sentence_of
 from positions.admin.site import desk
-from positions.editorial import Refused
 from positions.lists.comparing import count
 from positions.lists.entering import NotReady, enter
 from positions.lists.headings import Side
@@ -32,6 +31,7 @@ from positions.lists.plan import Layout, lay_out
 from positions.lists.reading import Unreadable
 from positions.lists.settling import Question
 from positions.lists.subject import OUT
+from positions.refusals import Refused
 from positions.vocabulary import Stance
 
 ASKED: Final = 100

@@ -12,11 +12,12 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from positions import editorial
 from positions.admin.recorded import RecordedAdmin, StandingFilter
 from positions.admin.site import desk
 from positions.admin.tables import RecordForm
+from positions.memberships import replace_memberships, withdraw_memberships
 from positions.models import Membership
+from positions.refusals import Refused
 
 NEW_DATES = (
     "A recorded membership is never overwritten. Saving other days withdraws this one and records "
@@ -77,7 +78,7 @@ class MembershipAdmin(RecordedAdmin):
             return
         old = [Membership.objects.get(pk=obj.pk)] if change else []
         new = Membership(country=obj.country, group=obj.group, start=obj.start, end=obj.end)
-        editorial.replace_memberships(old, [new], by=request.user)
+        replace_memberships(old, [new], by=request.user)
         obj.pk, obj.recorded_at = new.pk, new.recorded_at
 
     def changeform_view(
@@ -90,10 +91,10 @@ class MembershipAdmin(RecordedAdmin):
         """The form; a membership that was withdrawn meanwhile is shown as it is now."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except editorial.Refused as refusal:
+        except Refused as refusal:
             self.tell(request, refusal)
             return redirect(self.address("change", object_id) if object_id else self.address("add"))
 
     def withdraw(self, rows: Sequence[Membership], by: User) -> None:
         """Withdraw memberships that were recorded wrongly."""
-        editorial.withdraw_memberships(rows, by=by)
+        withdraw_memberships(rows, by=by)

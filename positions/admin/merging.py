@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from positions.admin.tables import TableAdmin
-from positions.editorial import Refused
 from positions.mergers import merge
 from positions.models.merging import Mergeable
+from positions.refusals import Refused
 
 
 class MergesDuplicates(TableAdmin):

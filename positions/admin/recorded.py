@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from positions.admin.tables import TableAdmin
-from positions.editorial import Refused
+from positions.refusals import Refused
 
 
 class StandingFilter(admin.SimpleListFilter):

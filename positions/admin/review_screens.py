@@ -24,8 +24,8 @@ from positions.admin.review_sheets import sheet_of, sheets_of
 from positions.admin.site import desk
 from positions.corrections import chain
 from positions.differences import differences, same_fields
-from positions.editorial import Objection, Refused
 from positions.models import Batch, Position, StancePeriod
+from positions.refusals import Objection, Refused
 from positions.vocabulary import Status
 
 TOLD = 10

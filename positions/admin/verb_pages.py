@@ -20,8 +20,8 @@ from django.template.response import TemplateResponse
 from positions import roles
 from positions.admin.refusals import sentence_of
 from positions.admin.verbs import CORRECT, VERBS, Verb
-from positions.editorial import Objection, Refused
 from positions.models import Position
+from positions.refusals import Objection, Refused
 
 if TYPE_CHECKING:
     from positions.admin.positions import PositionAdmin

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
-from positions.dates import parse_day
+from positions.dates import contains, parse_day
 from positions.exchange.columns import SEPARATOR, Actor
 from positions.exchange.comparison import BATCH
 from positions.exchange.crosschecks import effective
+from positions.exchange.evidence_columns import Locators
 from positions.exchange.faults import Faults
 from positions.exchange.staging import days, name, names, rows_of
 from positions.exchange.tables import MEMBERSHIPS, OFFICIALS, POSITIONS, SESSIONS
@@ -26,12 +26,15 @@ ASKED = (
     "date_precision",
     "summary",
     "sources",
+    "locator",
     "forum",
     "session",
     "official",
     "dissociated",
 )
 """The columns that the rules of evidence ask about."""
+
+LOCATORS = Locators("locator")
 
 
 def check_evidence(faults: Faults, *, today: date) -> None:
@@ -40,6 +43,8 @@ def check_evidence(faults: Faults, *, today: date) -> None:
     for line, cells, claim in _claims():
         for fault in evidence.faults(claim, today=today, member_on=member_on):
             faults.add(POSITIONS.file, line, fault.field, cells[fault.field], fault.sentence)
+        if len(LOCATORS.value(cells["locator"])) > max(len(cells["sources"].split(SEPARATOR)), 1):
+            faults.add(POSITIONS.file, line, "locator", cells["locator"], "More places than sources.")
 
 
 def _claims() -> Iterator[tuple[int, dict[str, str], Claim]]:
@@ -90,16 +95,15 @@ def _membership_test() -> MemberOn:
     """A test of membership over the terms of the files, and those of the record that stay."""
     same = " AND ".join(f"s.{name(one)} = r.{name(f'file_{one}')}" for one in MEMBERSHIPS.term)
     overlap = f"{days('s.', 'start', 'end')} && {days('r.', 'file_start', 'file_end')}"
-    held = (
-        f'SELECT 1 FROM {MEMBERSHIPS.staged} s WHERE sound AND iso3 = %(country)s AND "group" = %(group)s '
-        f"AND {days('s.', 'start', 'end')} @> %(day)s "
-        f"UNION ALL SELECT 1 FROM record_memberships r WHERE file_iso3 = %(country)s "
-        f"AND file_group = %(group)s AND {days('r.', 'file_start', 'file_end')} @> %(day)s "
-        f"AND NOT EXISTS (SELECT FROM {MEMBERSHIPS.staged} s WHERE sound AND {same} AND {overlap}) LIMIT 1"
-    )
+    terms: dict[tuple[str, str], list[tuple[date | None, date | None]]] = {}
+    for country, group, start, end in rows_of(
+        f'SELECT iso3, "group", start, "end" FROM {MEMBERSHIPS.staged} WHERE sound '
+        "UNION ALL SELECT file_iso3, file_group, file_start, file_end FROM record_memberships r "
+        f"WHERE NOT EXISTS (SELECT FROM {MEMBERSHIPS.staged} s WHERE sound AND {same} AND {overlap})"
+    ):
+        terms.setdefault((country, group), []).append((_day(start), _day(end)))
 
-    @lru_cache(maxsize=10_000)
     def member_on(country: str, group: str, day: date) -> bool:
-        return bool(rows_of(held, {"country": country, "group": group, "day": day}))
+        return any(contains(start, end, day) for start, end in terms.get((country, group), ()))
 
     return member_on

@@ -44,10 +44,11 @@ def effective(table: Table, columns: list[str]) -> str:
 
 
 def _find_duplicates(table: Table, faults: Faults) -> None:
-    key = names(table.key)
+    key, same = names(table.key), " AND ".join(f"s.{name(one)} = t.{name(one)}" for one in table.key)
     rows = rows_of(
-        f"SELECT line, first, concat_ws(' ', {key}) FROM (SELECT *, min(line) OVER (PARTITION BY {key}) "
-        f"AS first FROM {table.staged} WHERE sound) staged WHERE line > first"
+        f"SELECT s.line, t.first, concat_ws(' ', {names(table.key, 's.')}) FROM {table.staged} s "
+        f"JOIN (SELECT {key}, min(line) AS first FROM {table.staged} WHERE sound "
+        f"GROUP BY {key} HAVING count(*) > 1) t ON {same} WHERE s.sound AND s.line > t.first"
     )
     for line, first, value in rows:
         column = ", ".join(one for one in table.key if one != "occurrence")

@@ -136,7 +136,7 @@ def _write_tables(name: str, report: Report, author: User, today: date, say: Say
             continue
         say(f"writing {table.file} …")
         if table is POSITIONS:
-            new = loading_positions.publish_new(author=author, today=today, say=say)
+            new = loading_positions.publish_new(author=author, say=say)
             changed = loading_positions.publish_corrections(name=name, author=author, today=today)
             editorial.publish_batches(chain(new, changed), by=reviewer, today=today)
         else:

@@ -1,7 +1,7 @@
 """Writing the positions of a data set, through the editorial verbs and with four eyes.
 
-Batch after batch is drafted, submitted and published at one moment, so memory does not grow
-with the file. A row that changed becomes a correction of the position that it was.
+Part after part is written down as arrivals and published at one moment, so memory does not grow
+with the file. A row that changed is drafted and submitted as a correction of the position that it was.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import connection, reset_queries
 
-from positions import editorial
+from positions import editorial, publication
 from positions.editorial import Cited, Plan
 from positions.exchange.codes import numbers_of
-from positions.exchange.columns import Codes
+from positions.exchange.columns import SEPARATOR, Actor, Codes
 from positions.exchange.comparison import CHANGED, NEW, Staged, batches, differences, recorded_cells
-from positions.exchange.staging import execute
+from positions.exchange.evidence_columns import Locators
+from positions.exchange.staging import execute, rows_of
 from positions.exchange.tables import POSITIONS
 from positions.models import Country, Position, Source
+from positions.publication import Arrivals
 from positions.vocabulary import RetractionCause
 
 Say = Callable[[str], None]
@@ -29,18 +31,63 @@ LINKS = ("country", "group", "proposition", "official", "forum", "session", "ins
 """What a correction takes over from the position that it corrects."""
 
 
-def publish_new(*, author: User, today: date, say: Say) -> Iterator[list[Position]]:
-    """Draft and submit the new rows; yields batches that are ready to publish."""
-    done = planned_for = 0
-    for rows in batches(POSITIONS, NEW):
-        drafts = draft_new(rows, author=author)
-        done += len(rows)
+def publish_new(*, author: User, say: Say) -> Iterator[Arrivals]:
+    """Write the new rows down as arrivals, part after part."""
+    publication.make_tables()
+    last = done = planned_for = 0
+    while True:
+        execute(_ARRIVE, {"last": last, "most": AT_ONCE})
+        [(count, reached)] = rows_of(f"SELECT count(*), max(line) FROM {publication.POSITIONS}")
+        if not count:
+            return
+        execute(_CITE)
+        execute(_STAND_ASIDE)
+        done, last = done + count, reached
+        yield Arrivals(author)
+        say(f"  {done:,} positions")
+        reset_queries()  # Django remembers them where DEBUG is on
         if done > 2 * planned_for:
             execute("ANALYZE positions_position, positions_citation, positions_change")
             planned_for = done  # or the triggers would go on as if these tables were still small
-        yield editorial.submit(drafts, by=author, today=today)
-        say(f"  {done:,} positions")
-        _let_go()
+
+
+AT_ONCE = 50_000
+"""Rows; what waits in the database for the end of a part is as long as the part."""
+
+_ARRIVE = f"""
+    INSERT INTO {publication.POSITIONS} (line, {", ".join(f'"{one}"' for one in publication.COLUMNS)})
+    SELECT line, country.id, body.id, proposition.id, s.stance, s.date::date, s.date_precision, s.kind,
+        official.id, forum.id, session.id, instrument.id, s.summary
+    FROM (
+        SELECT line FROM compared_positions WHERE verdict = '{NEW}' AND line > %(last)s
+        ORDER BY line LIMIT %(most)s
+    ) AS new
+    JOIN {POSITIONS.staged} AS s USING (line)
+    JOIN positions_proposition AS proposition ON proposition.slug = s.proposition
+    LEFT JOIN positions_country AS country ON country.iso3 = s.actor
+    LEFT JOIN positions_group AS body ON '{Actor.PREFIX}' || body.slug = s.actor
+    LEFT JOIN positions_official AS official ON official.slug = s.official
+    LEFT JOIN positions_forum AS forum ON forum.slug = s.forum
+    LEFT JOIN positions_session AS session ON session.slug = s.session
+    LEFT JOIN positions_instrument AS instrument ON instrument.slug = s.instrument
+    ORDER BY line
+"""
+_CITE = f"""
+    INSERT INTO {publication.CITATIONS} (position_id, source_id, locator, "order")
+    SELECT arriving.id, source.id, coalesce(cited.locator, ''), cited.place - 1
+    FROM {publication.POSITIONS} AS arriving JOIN {POSITIONS.staged} AS s USING (line)
+    CROSS JOIN LATERAL unnest(
+        string_to_array(s.sources, '{SEPARATOR}'), {Locators("locator").split("s.locator")}
+    ) WITH ORDINALITY AS cited (source, locator, place)
+    JOIN positions_source AS source ON source.slug = cited.source
+"""
+_STAND_ASIDE = f"""
+    INSERT INTO {publication.DISSOCIATIONS} (position_id, country_id)
+    SELECT arriving.id, country.id
+    FROM {publication.POSITIONS} AS arriving JOIN {POSITIONS.staged} AS s USING (line)
+    CROSS JOIN LATERAL unnest(string_to_array(s.dissociated, '{SEPARATOR}')) AS aside (iso3)
+    JOIN positions_country AS country ON country.iso3 = aside.iso3
+"""
 
 
 def publish_corrections(*, name: str, author: User, today: date) -> Iterator[list[Position]]:

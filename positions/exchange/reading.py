@@ -18,7 +18,7 @@ from positions.exchange.faults import Faults
 LONGEST_LINE = 1_000_000
 """Bytes; a longer line is no row of a data set."""
 
-FIELD = r'(?:"(?:[^"]|"")*"|[^",\r\n]*)'
+FIELD = r'(?:"[^"]*(?:""[^"]*)*"|[^",\r\n]*)'
 WELL_QUOTED = re.compile(rf"{FIELD}(?:,{FIELD})*\r?\n?\Z")
 
 

@@ -1,7 +1,7 @@
 """Writing the reference data of a data set: what is new is added, what changed is corrected.
 
 Memberships and tenures are dated rows: one that changed is a new row that takes the place
-of those it overlaps. Memberships go through the editorial verbs, since stances follow from them.
+of those it overlaps. Memberships go through their verbs, since stances follow from them.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from typing import Any
 
 from django.db import models
 
-from positions import editorial, enquiries
+from positions import enquiries
 from positions.exchange import accounts
 from positions.exchange.codes import numbers_of
 from positions.exchange.columns import Column
 from positions.exchange.comparison import CHANGED, NEW, Staged, batches
 from positions.exchange.staging import days, name, rows_of
 from positions.exchange.tables import Table
+from positions.memberships import replace_memberships
 from positions.models import Country, Enquiry, Membership, Proposition
 
 
@@ -89,7 +90,7 @@ def write_memberships(table: Table) -> None:
     replaced = list(Membership.objects.filter(pk__in=replaced_terms(table)))
     for rows in batches(table, NEW):
         terms = [Membership(**values) for _, values in _with_values(table, rows)]
-        editorial.replace_memberships(replaced, terms, by=by)
+        replace_memberships(replaced, terms, by=by)
         replaced = []
 
 

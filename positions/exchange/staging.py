@@ -6,12 +6,13 @@ the transaction. Each row keeps the line on which it stands, and whether its cel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
 
+from positions.exchange.columns import Column
 from positions.exchange.faults import Faults
 from positions.exchange.reading import HeaderError, Row, read_rows
 from positions.exchange.tables import TABLES, Table
@@ -77,13 +78,11 @@ def make_tables() -> None:
             f"CREATE TEMPORARY TABLE {table.staged} "
             f"(line integer NOT NULL, sound boolean NOT NULL, {columns}) ON COMMIT DROP"
         )
-        execute(f"CREATE INDEX ON {table.staged} (line)")
-        execute(f"CREATE INDEX ON {table.staged} ({names(table.key[:4])})")
 
 
 def _drop_earlier() -> None:
     """Two loads in one transaction must not meet each other's tables."""
-    kinds = ("staged", "record", "compared")
+    kinds = ("staged", "record", "compared", "alike")
     tables = (f"pg_temp.{kind}_{table.name}" for table in TABLES for kind in kinds)
     execute(f"DROP TABLE IF EXISTS {', '.join(tables)}")
 
@@ -91,30 +90,58 @@ def _drop_earlier() -> None:
 def copy_rows(table: Table, rows: Iterable[Row], faults: Faults) -> int | None:
     """Stream the rows of a file into its table; None where its header does not fit."""
     count = 0
+    read = _reader(table)
     statement = f"COPY {table.staged} (line, sound, {names(table.names)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         try:
             for row in rows:
-                sound, cells = _cells(table, row, faults)
+                sound, cells = _cells(table, row, faults, read)
                 copy.write_row((row.line, sound, *cells))
                 count += 1
         except HeaderError:  # caught here, since an error inside COPY would end the transaction
             return None
+    execute(f"CREATE INDEX ON {table.staged} (line)")
+    execute(f"CREATE INDEX ON {table.staged} ({names(table.key[:4])})")
     execute(f"ANALYZE {table.staged}")
     return count
 
 
-def _cells(table: Table, row: Row, faults: Faults) -> tuple[bool, list[str]]:
+Read = Callable[[Column, str], str]
+
+
+def _reader(table: Table) -> Read:
+    """Reads cells as their columns do; remembers the short ones, since most come again and again."""
+    known: dict[tuple[str, str], str] = {}
+
+    def read(column: Column, text: str) -> str:
+        key = (column.name, text)
+        cell = known.get(key)
+        if cell is None:
+            cell = column.read(text, table.model)
+            if len(text) <= LONGEST_REMEMBERED:
+                if len(known) >= MOST_REMEMBERED:
+                    known.clear()
+                known[key] = cell
+        return cell
+
+    return read
+
+
+LONGEST_REMEMBERED, MOST_REMEMBERED = 40, 20_000
+"""Characters of a cell, and cells: more would not be found again often enough."""
+
+
+def _cells(table: Table, row: Row, faults: Faults, read: Read) -> tuple[bool, list[str]]:
     """The cells as the record would write them, and whether all of them are sound.
 
     Of an unsound row the codes are kept, so that what refers to it is not blamed too.
     """
     before = len(faults.found)
-    cells = []
+    cells: list[str] = []
     for column in table.columns:
         text = row.values[column.name]
         try:
-            cells.append(column.read(text, table.model))
+            cells.append(read(column, text))
         except ValueError as error:
             faults.add(table.file, row.line, column.name, text, str(error))
             cells.append(text.replace("\x00", "") if table.key == (column.name,) else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -48,14 +47,31 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         last = self.order_by("-number").values_list("at", flat=True).first()
         return now if last is None or last < now else last + timedelta(microseconds=1)
 
-    def append(self, entries: Sequence[dict[str, Any]], *, at: datetime, by: User) -> None:
-        """Enter what happened, in this order, under the lock (taken here if it was not yet)."""
-        take_public_change_lock()
-        last = self.aggregate(last=models.Max("number"))["last"] or 0
-        Change.objects.bulk_create(
-            (Change(number=number, at=at, by=by, **entry) for number, entry in enumerate(entries, last + 1)),
-            batch_size=2000,
-        )
+    def append(
+        self,
+        kind: ChangeKind,
+        *,
+        positions: Sequence[int] = (),
+        memberships: Sequence[int] = (),
+        at: datetime,
+        by: User,
+    ) -> None:
+        """Enter what happened to these, by their numbers and in this order.
+
+        To be called under :func:`take_public_change_lock`.
+        """
+        with connection.cursor() as cursor:
+            for column, subjects in (("position_id", positions), ("membership_id", memberships)):
+                if subjects:
+                    values = [at, kind, by.pk, list(subjects)]
+                    cursor.execute(_APPEND.format(subject=column), values)
+
+
+_APPEND = """
+    INSERT INTO positions_change (number, at, kind, by_id, {subject})
+    SELECT coalesce((SELECT max(number) FROM positions_change), 0) + place, %s, %s, %s, subject
+    FROM unnest(%s::bigint[]) WITH ORDINALITY AS happened (subject, place) ORDER BY place
+"""
 
 
 class Change(models.Model):

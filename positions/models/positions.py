@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +18,7 @@ from positions.models.forums import Forum, Instrument, Session
 from positions.models.guards import BEGINNING, ENTERED, EVIDENCE, LIFECYCLE, WHOLE, only_with_draft
 from positions.models.history import kept
 from positions.models.offices import office_on
+from positions.models.position_indexes import INDEXES
 from positions.models.position_querysets import PositionQuerySet
 from positions.models.sources import Source
 from positions.models.triggers import refuses_truncate
@@ -26,21 +26,6 @@ from positions.vocabulary import Kind, Precision, RetractionCause, Stance, Statu
 
 CORRECTION_CAUSES = [RetractionCause.CORRECTION, RetractionCause.RECODE]
 """The causes for which a new position replaces an old one."""
-
-OUTSIDE = Q(status__in=[Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED])
-"""What does not stand in the record: few rows, and what the desk asks for."""
-
-
-def _newest_of(field: str, *, include: list[str] | None = None) -> models.Index:
-    """Finds what names one row of another table, the newest first."""
-    return models.Index(
-        field,
-        F("date").desc(),
-        F("id").desc(),
-        name=f"position_of_{field}",
-        include=include,
-        condition=Q(**{f"{field}__isnull": False}),
-    )
 
 
 @kept(without=("search_vector",), in_bulk=True)
@@ -290,46 +275,7 @@ class Position(models.Model):
                 violation_error_message="It has been corrected already.",
             ),
         ]
-        indexes = [
-            models.Index(
-                "proposition", "country", F("date").desc(), F("id").desc(), name="position_by_country"
-            ),
-            models.Index(
-                "proposition", "stance", F("date").desc(), F("id").desc(), name="position_by_stance"
-            ),
-            models.Index("country", F("date").desc(), F("id").desc(), name="position_of_country"),
-            models.Index(F("date").desc(), F("id").desc(), name="position_newest"),
-            models.Index("published_at", "id", name="position_in_order"),
-            *(_newest_of(one) for one in ("group", "forum", "session", "instrument")),
-            _newest_of("official", include=["status"]),
-            models.Index(
-                "country",
-                "proposition",
-                F("published_at").desc(),
-                name="position_reviewed",
-                include=["date"],
-                condition=Q(status=Status.PUBLISHED, country__isnull=False),
-            ),
-            models.Index(
-                "proposition",
-                "group",
-                F("date").desc(),
-                F("id").desc(),
-                name="position_by_group",
-                condition=Q(group__isnull=False),
-            ),
-            models.Index(
-                fields=["status", "submitted_at"],
-                name="position_outside",
-                condition=OUTSIDE,
-            ),
-            models.Index(fields=["author", "status"], name="position_unfinished", condition=OUTSIDE),
-            models.Index(fields=["batch"], name="position_of_batch", condition=Q(batch__isnull=False)),
-            models.Index(
-                fields=["corrects"], name="position_correcting", condition=Q(corrects__isnull=False)
-            ),
-            GinIndex(fields=["search_vector"], name="position_search"),
-        ]
+        indexes = INDEXES
         triggers = [
             BEGINNING,
             LIFECYCLE,

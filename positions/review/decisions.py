@@ -11,10 +11,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from positions import editorial
-from positions.editorial import Objection, Refused
 from positions.models import Position
 from positions.models.changes import take_public_change_lock
 from positions.models.history import event_tables
+from positions.refusals import Objection, Refused
 from positions.vocabulary import Status
 
 

@@ -16,16 +16,16 @@ on one proposition; ``rules.reasons`` argues a single day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
 from positions.dates import contains
 from positions.vocabulary import Basis, rank
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """A position as the rule sees it.
 
     ``position`` is the number of the record: of two acts of one date and kind the one with
@@ -55,8 +55,7 @@ class Membership:
     end: date | None
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """A stance held from ``start`` until before ``end`` on the ground of one position.
 
     ``since`` and ``until`` bound the whole unbroken run of the same stance, whatever
@@ -106,7 +105,7 @@ def timeline(country: int, acts: Sequence[Act], memberships: Sequence[Membership
     order; those of other groups do no harm. The periods never overlap. They leave out the
     days without a stance.
     """
-    own = sorted((act for act in acts if act.group is None), key=lambda act: act.order)
+    own = sorted((act for act in acts if act.group is None), key=_order)
     first_own = own[0].taken_on if own else None
     through = [
         act for act in acts if act.group is not None and (first_own is None or act.taken_on < first_own)
@@ -115,11 +114,19 @@ def timeline(country: int, acts: Sequence[Act], memberships: Sequence[Membership
     return _with_runs(pieces, first_own)
 
 
-def _own_pieces(own: list[Act]) -> Iterator[Period]:
+Piece = tuple[date, date | None, Act]
+"""From a day until before another, and the act that decides meanwhile."""
+
+
+def _order(act: Act) -> tuple[date, int, int]:
+    return act.order
+
+
+def _own_pieces(own: list[Act]) -> Iterator[Piece]:
     """Each day's prevailing act reigns until the next day on which the country acted."""
     prevailing = list({act.taken_on: act for act in own}.values())
     for act, following in zip_longest(prevailing, prevailing[1:]):
-        yield _piece(act.taken_on, following.taken_on if following else None, act)
+        yield act.taken_on, following.taken_on if following else None, act
 
 
 def _group_pieces(
@@ -127,56 +134,91 @@ def _group_pieces(
     acts: Sequence[Act],
     memberships: Sequence[Membership],
     limit: date | None,
-) -> Iterator[Period]:
+) -> Iterator[Piece]:
     """What the country holds through its groups before ``limit``, its first own act.
 
     Who speaks can only change on the day of an act and when a membership begins or ends;
     so between two such days one look at the first of them is enough.
     """
-    groups = {act.group for act in acts}
-    terms = [term for term in memberships if term.group in groups]
-    turns = {act.taken_on for act in acts}
-    for term in terms:
-        turns.update(day for day in (term.start, term.end) if day is not None)
+    terms = _terms({act.group for act in acts}, memberships)
+    speaking = sorted((act for act in acts if _speaks_at_all(act, country, terms)), key=_order)
+    turns = {act.taken_on for act in speaking}
+    turns.update(day for times in terms.values() for time in times for day in time if day is not None)
     days = sorted(day for day in turns if limit is None or day < limit)
-    held: Period | None = None
+    latest: dict[int | None, Act] = {}
+    seen = 0
+    held: Piece | None = None
     for day, end in zip(days, [*days[1:], limit], strict=False):
-        act = deciding(country, acts, terms, day)
-        if held is not None and act is not None and held.position == act.position:
-            held = replace(held, end=end)
+        while seen < len(speaking) and speaking[seen].taken_on <= day:
+            latest[speaking[seen].group] = speaking[seen]
+            seen += 1
+        act = max((act for group, act in latest.items() if _in(terms[group], day)), key=_order, default=None)
+        if held is not None and act is held[2]:
+            held = (held[0], end, act)
             continue
         if held is not None:
             yield held
-        held = None if act is None else _piece(day, end, act)
+        held = None if act is None else (day, end, act)
     if held is not None:
         yield held
 
 
-def _piece(start: date, end: date | None, act: Act) -> Period:
-    """A period of which the run is not known yet."""
-    return Period(start, end, act.stance, act.position, act.group, start, end, None, None)
+Times = list[tuple[date | None, date | None]]
+"""When a country was a member of one group."""
 
 
-def _with_runs(pieces: list[Period], first_own: date | None) -> list[Period]:
-    """Tell every piece the run it belongs to."""
+def _terms(groups: set[int | None], memberships: Iterable[Membership]) -> dict[int | None, Times]:
+    """The country's times in each of the groups."""
+    terms: dict[int | None, Times] = {group: [] for group in groups}
+    for term in memberships:
+        if term.group in terms:
+            terms[term.group].append((term.start, term.end))
+    return terms
+
+
+def _in(times: Times, day: date) -> bool:
+    return any(contains(start, end, day) for start, end in times)
+
+
+def _speaks_at_all(act: Act, country: int, terms: dict[int | None, Times]) -> bool:
+    """Whether the act speaks for the country while it is a member: as ``speaks_for``, whatever the day."""
+    return country not in act.dissociated and _in(terms[act.group], act.taken_on)
+
+
+def _with_runs(pieces: list[Piece], first_own: date | None) -> list[Period]:
+    """The pieces as periods, each with the run it belongs to."""
     periods: list[Period] = []
-    run: list[Period] = []
     previous: str | None = None
-    for piece in pieces:
-        if run and (run[-1].end != piece.start or run[-1].stance != piece.stance):
-            periods += _run(run, previous, first_own)
-            previous = run[0].stance
-            run = []
-        run.append(piece)
-    if run:
-        periods += _run(run, previous, first_own)
+    first = 0
+    while first < len(pieces):
+        last = _last_of_run(pieces, first)
+        since, until, stance = pieces[first][0], pieces[last][1], pieces[first][2].stance
+        own_since = since if first_own is None or since > first_own else first_own
+        periods += [
+            Period(
+                start,
+                end,
+                stance,
+                act.position,
+                act.group,
+                since,
+                until,
+                own_since if act.group is None else None,
+                previous,
+            )
+            for start, end, act in pieces[first : last + 1]
+        ]
+        previous = stance
+        first = last + 1
     return periods
 
 
-def _run(run: list[Period], previous: str | None, first_own: date | None) -> Iterator[Period]:
-    since, until = run[0].start, run[-1].end
-    for piece in run:
-        own_since = None
-        if piece.group is None and first_own is not None:
-            own_since = max(since, first_own)
-        yield replace(piece, since=since, until=until, own_since=own_since, previous=previous)
+def _last_of_run(pieces: list[Piece], first: int) -> int:
+    """The place of the last piece that holds the stance of the first without a break."""
+    last = first
+    while last + 1 < len(pieces):
+        following = pieces[last + 1]
+        if following[0] != pieces[last][1] or following[2].stance != pieces[first][2].stance:
+            break
+        last += 1
+    return last

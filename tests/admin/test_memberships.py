@@ -6,7 +6,7 @@ from datetime import date
 
 from django.test import Client
 
-from positions import editorial
+from positions.memberships import withdraw_memberships
 from positions.models import Change, Membership, StancePeriod
 from tests import make
 from tests.admin.conftest import address, errors, said, text
@@ -77,7 +77,7 @@ def test_many_memberships_are_withdrawn_together(world: World, reviewer: Client)
 
 def test_a_membership_withdrawn_in_another_window_is_told(world: World, reviewer: Client) -> None:
     old = term(world)
-    editorial.withdraw_memberships([old], by=world.reviewer)
+    withdraw_memberships([old], by=world.reviewer)
     page = address("membership", "change", old.pk)
     assert 'name="_save"' not in text(reviewer.get(page))
     assert reviewer.post(page, {"start": "2015-01-01", "end": "2023-01-01"}).status_code == 403
@@ -85,7 +85,7 @@ def test_a_membership_withdrawn_in_another_window_is_told(world: World, reviewer
 
 
 def test_the_list_shows_what_stands_unless_asked_otherwise(world: World, analyst: Client) -> None:
-    editorial.withdraw_memberships([term(world)], by=world.reviewer)
+    withdraw_memberships([term(world)], by=world.reviewer)
 
     def shown(**choice: str) -> int:
         return int(analyst.get(address("membership", "changelist"), choice).context["cl"].result_count)

@@ -9,6 +9,7 @@ import pytest
 from positions import editorial
 from positions.models import Change, DataVersion, Position, StancePeriod
 from positions.models.history import record_tables
+from positions.vocabulary import ChangeKind
 from tests import make
 from tests.models.below import refused, sql
 from tests.models.breaches import update
@@ -67,7 +68,7 @@ def test_the_moments_of_the_ledger_rise_even_where_the_clock_goes_back(world: Wo
 def test_an_empty_ledger_begins_now_and_with_one(db):
     now = datetime(2040, 1, 1, tzinfo=UTC)
     assert Change.objects.next_moment(now) == now
-    Change.objects.append([], at=now, by=None)
+    Change.objects.append(ChangeKind.PUBLISHED, at=now, by=None)
     assert not Change.objects.exists()
 
 

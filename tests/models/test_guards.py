@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from positions.models import Change, Citation, Dissociation, Position
-from positions.vocabulary import Status
+from positions.vocabulary import ChangeKind, Status
 from tests import make
 from tests.models.below import past_triggers, refused, sql
 from tests.models.breaches import update
@@ -254,7 +254,7 @@ def test_a_day_lies_within_a_week_of_the_session(day: date, refusal: bool, world
 
 def enter(position: Position, world: World) -> None:
     """Enter what was published from below in the ledger, as the deferred guard wants it."""
-    Change.objects.append([{"kind": "published", "position": position}], at=MOMENT, by=world.reviewer)
+    Change.objects.append(ChangeKind.PUBLISHED, positions=[position.pk], at=MOMENT, by=world.reviewer)
 
 
 OFFICIALS = {
@@ -311,7 +311,8 @@ def test_a_publication_at_another_moment_than_the_ledger_says_does_not_last(worl
     with refused("whole_ledger"):
         publish_from_below(position, world)
         Change.objects.append(
-            [{"kind": "published", "position": position}],
+            ChangeKind.PUBLISHED,
+            positions=[position.pk],
             at=MOMENT + timedelta(microseconds=1),
             by=world.reviewer,
         )

@@ -105,7 +105,7 @@ def test_leaving_a_group_ends_what_came_through_it(history: History, group, day)
 @quick
 @given(histories, acts)
 def test_retracting_the_latest_position_restores_the_one_before(history: History, act: Act):
-    latest = replace(act, position=10**7, taken_on=CALENDAR[LENGTH], group=None)
+    latest = act._replace(position=10**7, taken_on=CALENDAR[LENGTH], group=None)
     before = course(history)
     after = timeline(COUNTRY, [*history.acts, latest], history.terms)
     last_day = latest.taken_on - timedelta(days=1)
@@ -119,8 +119,8 @@ def test_retracting_the_latest_position_restores_the_one_before(history: History
 @quick
 @given(histories, acts)
 def test_a_position_that_speaks_for_others_changes_nothing(history: History, act: Act):
-    foreign = replace(act, position=10**7, group=99)
-    aside = replace(act, position=10**7, group=7, dissociated=frozenset({COUNTRY}))
+    foreign = act._replace(position=10**7, group=99)
+    aside = act._replace(position=10**7, group=7, dissociated=frozenset({COUNTRY}))
     for further in (foreign, aside):
         assert timeline(COUNTRY, [*history.acts, further], history.terms) == course(history)
 

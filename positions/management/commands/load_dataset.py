@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 from django.utils import timezone
 
-from positions.editorial import Refused
 from positions.exchange.faults import FaultyFilesError
 from positions.exchange.loading import Counted, Report, load
+from positions.refusals import Refused
 
 
 class Command(BaseCommand):
