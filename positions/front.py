@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from positions.compression import STATIC
@@ -21,6 +21,7 @@ from positions.look import LOOKED, UNREACHABLE, Unreachable, look
 Environ = dict[str, Any]
 Start = Callable[..., Any]
 Application = Callable[[Environ, Start], Iterable[bytes]]
+Key = tuple[State | str, ...]
 
 VARYING = frozenset({"accept", "accept-encoding", "origin"})
 """Headers of a request that an answer may depend on and yet be kept: all are part of its key."""
@@ -74,7 +75,7 @@ class Front:
             return self.application(environ, start_response)
         state = State.of(version)
         self._note(state, asked_at)
-        key = (state, *_asked(environ))
+        key: Key = (state, *_asked(environ))
         answer = self._finished(self.shelf.get(key), environ, start_response)
         return self._made(key, environ, start_response) if answer is None else answer
 
@@ -101,7 +102,7 @@ class Front:
         start_response("200 OK", found.headers + told)
         return [found.body] if environ["REQUEST_METHOD"] == "GET" else []
 
-    def _made(self, key: Hashable, environ: Environ, start_response: Start) -> Iterable[bytes]:
+    def _made(self, key: Key, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """What the application answers, which is kept if everybody may be given it."""
         said: list[Any] = []
 
@@ -111,7 +112,7 @@ class Front:
 
         answer: Any = self.application(environ, note)
         if getattr(answer, "streaming", True):
-            return answer  # type: ignore[no-any-return]
+            return answer
         body = answer.content
         answer.close()
         if environ["REQUEST_METHOD"] == "GET" and _may_be_kept(*said) and self._state() == key[0]:

@@ -189,14 +189,14 @@ def test_what_was_made_while_the_record_changed_is_not_kept(world: World) -> Non
 
     def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         answer = django(environ, start)
-        if len(ask.reached) == 1:
+        if len(asking.reached) == 1:
             make.published()
         return answer
 
-    ask = Asking(application)
+    asking = Asking(application)
     for _ in range(3):
-        ask("/api/v1/topics/")
-    assert len(ask.reached) == 2, "the first is not kept, the second is"
+        asking("/api/v1/topics/")
+    assert len(asking.reached) == 2, "the first is not kept, the second is"
 
 
 def test_finished_answers_count_as_requests_and_the_rest_is_refused(
@@ -236,7 +236,7 @@ def test_while_the_database_is_gone_what_was_kept_is_served_and_says_so(
 ) -> None:
     with time_machine.travel("2026-03-01T12:00:00Z", tick=False):
         kept = ask("/about/")
-    present = fronts.look
+    present = vars(fronts)["look"]
     gone()
     with time_machine.travel("2026-03-02T12:00:00Z", tick=False):
         status, headers, body = ask("/about/")
@@ -275,7 +275,7 @@ ADDRESSES = (
     "/about/?as_of=never",
     "/api/v1/nothing/",
 )
-HEADERS = (
+HEADERS: tuple[dict[str, str], ...] = (
     {},
     {"HTTP_ACCEPT_ENCODING": "gzip"},
     {"HTTP_ACCEPT": "text/csv"},

@@ -26,7 +26,7 @@ def end_connections_of_others() -> None:
 def let_in(allowed: bool) -> None:
     """Whether PostgreSQL lets anybody into this database; said from another one, as it must be."""
     name = connection.ops.quote_name(connection.settings_dict["NAME"])
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]  # how Django itself does this
+    with connection._nodb_cursor() as cursor:  # as Django itself does this
         cursor.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS {allowed}")
 
 
