@@ -52,7 +52,7 @@ def measure(postgres: Postgres, prepared: Prepared) -> dict[str, Figures]:
             published = json.loads(run(postgres, TRIAL, "-m", "benchmarks.publishing").said)
             rebuilt = _rebuild(postgres)
         with _copy(postgres, prepared.database), postgres.connect(TRIAL) as connection:
-            seconds = _put_rows(connection, Path(rows))
+            seconds = _put_rows(connection, before, Path(rows))
     return {
         PRODUCT: {
             "s": done.seconds,
@@ -88,14 +88,18 @@ def _number(connection: Connection, statement: str, table: str, key: str) -> int
 
 
 def _take_rows(connection: Connection, before: dict[tuple[str, str], int], folder: Path) -> None:
-    """Write the rows that were added to each table into a file of its own."""
+    """Write the rows that were added to each table, and the keys of those that stayed, into files."""
     for (table, key), highest in before.items():
-        statement = sql.SQL("COPY (SELECT {} FROM {} WHERE {} > {}) TO STDOUT (FORMAT binary)").format(
-            _columns(connection, table), sql.Identifier(table), sql.Identifier(key), sql.Literal(highest)
-        )
-        with connection.cursor().copy(statement) as copy, (folder / table).open("wb") as file:
-            for piece in copy:
-                file.write(piece)
+        for name, columns, which in (
+            (f"{table}{ADDED}", _columns(connection, table), ">"),
+            (f"{table}{STAYED}", sql.SQL("{}::bigint").format(sql.Identifier(key)), "<="),
+        ):
+            statement = sql.SQL("COPY (SELECT {} FROM {} WHERE {} {} {}) TO STDOUT (FORMAT binary)").format(
+                columns, sql.Identifier(table), sql.Identifier(key), sql.SQL(which), sql.Literal(highest)
+            )
+            with connection.cursor().copy(statement) as copy, (folder / name).open("wb") as file:
+                for piece in copy:
+                    file.write(piece)
 
 
 def _columns(connection: Connection, table: str) -> sql.Composed:
@@ -104,22 +108,36 @@ def _columns(connection: Connection, table: str) -> sql.Composed:
 
 
 FACTS = ("positions_position", "positions_citation")
+ADDED, STAYED = ".added", ".stayed"
 
 
-def _put_rows(connection: Connection, folder: Path) -> dict[str, float]:
+def _put_rows(connection: Connection, before: dict[tuple[str, str], int], folder: Path) -> dict[str, float]:
     """Seconds to COPY the rows into the same tables and indexes; nothing is checked, no trigger fires."""
     connection.execute("SET session_replication_role = replica")
     seconds: dict[str, float] = {}
-    for path in sorted(folder.iterdir()):
-        statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(
-            sql.Identifier(path.name), _columns(connection, path.name)
-        )
+    for table, key in before:
+        _remove_replaced(connection, table, key, folder / f"{table}{STAYED}")
         begun = time.monotonic()
-        with connection.cursor().copy(statement) as copy, path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                copy.write(piece)
-        seconds[path.name] = time.monotonic() - begun
+        _copy_in(connection, table, _columns(connection, table), folder / f"{table}{ADDED}")
+        seconds[table] = time.monotonic() - begun
     return seconds
+
+
+def _remove_replaced(connection: Connection, table: str, key: str, stayed: Path) -> None:
+    """Take out the rows in whose place the import put others, such as periods that now end."""
+    connection.execute("DROP TABLE IF EXISTS stayed")
+    connection.execute("CREATE TEMPORARY TABLE stayed (number bigint PRIMARY KEY)")
+    _copy_in(connection, "stayed", sql.Identifier("number"), stayed)
+    connection.execute("ANALYZE stayed")
+    replaced = "DELETE FROM {} WHERE NOT EXISTS (SELECT FROM stayed WHERE number = {})"
+    connection.execute(sql.SQL(replaced).format(sql.Identifier(table), sql.Identifier(key)))
+
+
+def _copy_in(connection: Connection, table: str, columns: sql.Composable, path: Path) -> None:
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(sql.Identifier(table), columns)
+    with connection.cursor().copy(statement) as copy, path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            copy.write(piece)
 
 
 def _rebuild(postgres: Postgres) -> float:

@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.machine.places import data_set, folder
+from benchmarks.machine.places import ROOT, data_set, folder
 from benchmarks.machine.postgres import Postgres
 from benchmarks.questions.asked import Questions, questions
 from benchmarks.record.files import FIRST, SECOND, write
@@ -54,10 +54,17 @@ def prepare(postgres: Postgres, positions: int) -> Prepared:
     if not (data / "questions.json").exists():
         say("drawing the questions and their answers …")
     asked = questions(data)
-    if not (folder("site") / "static").exists():
+    if not _static_is_collected():
         say("collecting static files …")
         manage(postgres, f"record_{positions}", "collectstatic", "--no-input", "-v0", "-i", "redoc")
     return Prepared(positions, data, f"record_{positions}", asked, loaded)
+
+
+def _static_is_collected() -> bool:
+    """Whether no file of the pages is newer than what was collected."""
+    manifest = folder("site", "static") / "staticfiles.json"
+    files = (ROOT / "positions" / "static").rglob("*")
+    return manifest.exists() and manifest.stat().st_mtime > max(one.stat().st_mtime for one in files)
 
 
 def _load(postgres: Postgres, data: Path, database: str) -> Loaded:
