@@ -5,8 +5,9 @@ in PostgreSQL cost more than running it. Everything else asks through querysets.
 goes through Django's own connection: its transaction, its pool, its errors, and whoever
 counts queries sees it.
 
-The values are bound by the server, which then cannot see how rare each is. So give each its
-type (``%(ids)s::bigint[]``), and look at the plan of a statement whose values are skewed.
+The values are bound by the server, which plans without seeing how rare each is
+(``plan_cache_mode``, tracker.database). So give each its type (``%(ids)s::bigint[]``), and run a
+statement whose best plan hangs on its values through :func:`rows_planned_anew`.
 Whoever puts a pooler between that hands connections round by transaction needs one that
 knows prepared statements (PgBouncer from 1.21, with ``max_prepared_statements``).
 """
@@ -16,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg import Cursor
 from psycopg._queries import PostgresQuery
 from psycopg.pq import Format
@@ -49,12 +50,19 @@ class _Prepared(Cursor[Row]):
         super()._send_query_prepared(name, pgq, binary=binary)
 
 
+def rows_planned_anew(statement: str, values: Values = ()) -> list[Row]:
+    """All rows, by a plan made for these values: worth it where they decide between an index and a walk."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
 def _cursor() -> Any:
     """Django's cursor around ours, so that errors, wrappers and debugging are as for any other."""
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    own: Any = connection
-    with connection.wrap_database_errors:
+    own: Any = connections[DEFAULT_DB_ALIAS]
+    own.close_if_health_check_failed()
+    own.ensure_connection()
+    with own.wrap_database_errors:
         cursor = _Prepared(own.connection)
         cursor.format = Format.BINARY  # no text to parse, neither here nor there
         return own._prepare_cursor(cursor)

@@ -16,6 +16,9 @@ Database = dict[str, Any]
 NOTHING_IGNORED = "-c pgtrigger.ignore={}"
 """Every trigger asks which triggers to ignore; where nobody ever said, it pays for an error each time."""
 
+PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan -c jit=off"
+"""The fixed statements of positions.statements are planned once for all values and never compiled: each of
+them runs for less time than the planner or the compiler would think about it."""
 
 GIVES_UP = {"connect_timeout": 5, "tcp_user_timeout": 10_000, "keepalives_idle": 30}
 """Seconds, milliseconds, seconds after which a silent server counts as gone, unless the address says more."""
@@ -31,7 +34,7 @@ def databases(*, var_dir: Path) -> dict[str, Database]:
     database = _named(url) if url else _embedded(var_dir)
     database["CONN_MAX_AGE"] = None
     options = database["OPTIONS"] = GIVES_UP | database.get("OPTIONS", {})
-    options["options"] = " ".join(filter(None, [options.get("options"), NOTHING_IGNORED]))
+    options["options"] = " ".join(filter(None, [options.get("options"), NOTHING_IGNORED, PLANNED_ONCE]))
     options["prepare_threshold"] = 0  # only positions.statements uses cursors that can prepare
     return {"default": database}
 

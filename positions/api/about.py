@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -52,14 +53,18 @@ def terms(of: DataVersion) -> dict[str, Any]:
 def headers(request: HttpRequest, of: DataVersion, answer: Mapping[str, Any] | None = None) -> dict[str, str]:
     """The same for formats that have no place for it, with the neighbouring pages and the count."""
     answer = answer or {}
-    links = [
-        (answer.get("next"), "next"),
-        (answer.get("previous"), "prev"),
-        (request.build_absolute_uri(reverse("api:schema")), "describedby"),
-        (request.build_absolute_uri(f"{reverse('data')}#licences"), "license"),
-    ]
-    known = {
-        "Link": ", ".join(f'<{address}>; rel="{rel}"' for address, rel in links if address),
-        "Data-Version": str(of.number),
-    }
+    links = _neighbours(answer) + related(request.build_absolute_uri("/")[:-1])
+    known = {"Link": links, "Data-Version": str(of.number)}
     return {**known, "X-Total-Count": str(answer["count"])} if "count" in answer else known
+
+
+def _neighbours(answer: Mapping[str, Any]) -> str:
+    pages = [(answer.get("next"), "next"), (answer.get("previous"), "prev")]
+    return "".join(f'<{address}>; rel="{rel}", ' for address, rel in pages if address)
+
+
+@lru_cache(64)
+def related(origin: str) -> str:
+    """What every answer of a site is described and licensed by."""
+    links = [(reverse("api:schema"), "describedby"), (f"{reverse('data')}#licences", "license")]
+    return ", ".join(f'<{origin}{address}>; rel="{rel}"' for address, rel in links)

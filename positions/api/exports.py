@@ -16,17 +16,15 @@ from positions.api.shapes import Field
 from positions.models import DataVersion
 from positions.snapshot import one_state
 
-Handfuls = Iterator[list[dict[str, Any]]]
-
 
 @dataclass(frozen=True)
 class Export:
-    """What is sent: the list's own object for a version of the record, then its rows."""
+    """What is sent: the list's own object for a version of the record, then its rows as ``body``."""
 
     renderer: ListRenderer
     fields: list[Field]
     answer: Callable[[DataVersion], Mapping[str, Any]]
-    handfuls: Callable[[], Handfuls]
+    body: Callable[[], Iterator[bytes]]
 
 
 class Stream:
@@ -53,8 +51,5 @@ class Stream:
             self.version = DataVersion.current()
             self.answer = export.answer(self.version)
             yield export.renderer.before(self.answer, export.fields)
-            first = True
-            for handful in export.handfuls():
-                yield export.renderer.rows(handful, export.fields, first=first)
-                first = False
+            yield from export.body()
             yield export.renderer.after()

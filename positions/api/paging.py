@@ -117,6 +117,10 @@ class Rows(ABC):
     def count(self) -> int:
         """How many there are."""
 
+    def copied(self, order: Order, keys: list[str], root: str) -> Iterator[bytes] | None:
+        """All of them as lines of CSV that the database writes, with these keys; None where it cannot."""
+        return None
+
     def place(self, order: Order, row: Any) -> tuple[Any, ...]:
         """Where one of them stands."""
         return order.of(row)

@@ -295,6 +295,44 @@ class Question:
         return self.values[name]
 
 
+class Reader:
+    """Reads the queries of one resource: what silence stands for on any day is found out once."""
+
+    def __init__(self, parameters: Iterable[Parameter]) -> None:
+        self.named = {parameter.name: parameter for parameter in parameters}
+        self.today = [one.name for one in self.named.values() if one.default(date.min) != one.silence]
+        self.required = [one.name for one in self.named.values() if one.required]
+        self.texts: dict[str, list[str]] = {}
+        self.values: dict[str, Any] = {}
+        for name, parameter in self.named.items():
+            self.texts[name] = [] if parameter.silence is None else [parameter.silence]
+            values = [parameter.value(text) for text in self.texts[name]]
+            self.values[name] = tuple(values) if parameter.many else next(iter(values), None)
+
+    def read(self, query: QueryDict, raw: str, *, today: date, known: Known) -> Question:
+        """What the query asks. Raises Invalid with every fault."""
+        faults = _unknown(self.named, query)
+        if _broken(raw):
+            faults.append(Fault("", None, "The query is not valid UTF-8."))
+        values, texts = self.values.copy(), self.texts.copy()
+        said: dict[str, list[str]] = {}
+        asked = {*query, *self.today, *self.required}
+        for name, parameter in self.named.items():
+            if name not in asked:
+                continue
+            given, found = _given(parameter, query.getlist(name), today)
+            faults += found
+            read_values, found = parameter.read(given, known) if given else ([], [])
+            faults += found
+            texts[name] = sorted(given)
+            if given and given != [parameter.silence]:
+                said[name] = texts[name]
+            values[name] = tuple(read_values) if parameter.many else next(iter(read_values), None)
+        if faults:
+            raise Invalid(faults)
+        return Question(values, texts, said, known)
+
+
 def read(
     parameters: Iterable[Parameter],
     query: QueryDict,
@@ -307,25 +345,7 @@ def read(
 
     ``raw`` is the query as it came, from which broken UTF-8 can still be told.
     """
-    named = {parameter.name: parameter for parameter in parameters}
-    faults = _unknown(named, query)
-    if _broken(raw):
-        faults.append(Fault("", None, "The query is not valid UTF-8."))
-    values: dict[str, Any] = {}
-    texts: dict[str, list[str]] = {}
-    said: dict[str, list[str]] = {}
-    for name, parameter in named.items():
-        given, found = _given(parameter, query.getlist(name), today)
-        faults += found
-        read_values, found = parameter.read(given, known) if given else ([], [])
-        faults += found
-        texts[name] = sorted(given)
-        if given and given != [parameter.silence]:
-            said[name] = texts[name]
-        values[name] = tuple(read_values) if parameter.many else next(iter(read_values), None)
-    if faults:
-        raise Invalid(faults)
-    return Question(values, texts, said, known)
+    return Reader(parameters).read(query, raw, today=today, known=known)
 
 
 def _unknown(known: dict[str, Parameter], query: QueryDict) -> list[Fault]:
@@ -349,6 +369,8 @@ def _given(parameter: Parameter, given: list[str], today: date) -> tuple[list[st
 
 
 def _broken(raw: str) -> bool:
+    if "%" not in raw and raw.isascii():
+        return False
     try:
         unquote_to_bytes(raw.replace("+", " ")).decode()
     except UnicodeDecodeError:

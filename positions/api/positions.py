@@ -13,21 +13,21 @@ from positions.api import actors, mentions
 from positions.api.actors import ACTOR
 from positions.api.paging import Cursor, Key, Order, Rows
 from positions.api.parameters import Code, Day, Parameter, Question, Words, defined, in_order
-from positions.api.resources import Address, Listing, Single
+from positions.api.resources import Listing, Single
 from positions.api.shapes import (
-    ADDRESS,
     COUNTRY_CODE,
     MOMENT,
     TEXT,
     WHOLE,
     Field,
     Known,
+    Mention,
     Shape,
+    Written,
     column,
+    link,
     mention,
-    things,
 )
-from positions.labels import Labels
 from positions.models import (
     Citation,
     Forum,
@@ -41,29 +41,34 @@ from positions.models import (
     Topic,
 )
 from positions.selection import Chosen, Place, Selection
+from positions.selection.copying import copied
 from positions.vocabulary import Kind, Stance
 
 
 class Speaker(NamedTuple):
-    """An official on a day."""
+    """An official in an office."""
 
     official: Official
     title: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spoken(Field):
-    """Who said it: the official with the office of that day."""
+class Spoken(Mention):
+    """Who said it, in the office of that day."""
+
+    def keys(self, rows: Sequence[Chosen], known: Known) -> list[Any]:
+        """The officials with the titles that they bore."""
+        title = known.labels.title
+        return [number and (number, title(number, day)) for number, day in map(self.read, rows)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Field):
+    """The documents cited, which the database has written as their shape says."""
 
     def values(self, rows: Sequence[Chosen], known: Known) -> list[Any]:
-        """The speakers of the positions."""
-        return super().values([_speaker(row, known.labels) for row in rows], known)
-
-
-def _speaker(row: Chosen, labels: Labels) -> Speaker | None:
-    if row.official_id is None:
-        return None
-    return Speaker(labels.officials[row.official_id], labels.title(row.official_id, row.date))
+        """Lists of objects, ready to be sent."""
+        return [Written(row.evidence) for row in rows]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,11 +118,11 @@ POSITION = Shape(
     "An actor took a stance on a proposition on a date, by a kind of act, as sources show.",
     (
         Field("id", "The number of the record.", attrgetter("id"), WHOLE),
-        Field(
+        link(
             "url",
             "Its address in this API; without /api/v1 it is that of its page.",
-            lambda position: Address(f"positions/{position.id}/"),
-            ADDRESS,
+            "positions",
+            attrgetter("id"),
         ),
         column(Position, "date"),
         column(Position, "date_precision"),
@@ -138,7 +143,15 @@ POSITION = Shape(
             nullable=False,
         ),
         column(Position, "kind"),
-        Spoken("official", "Who said so.", lambda row: row, SPEAKER.reference(), SPEAKER, nullable=True),
+        Spoken(
+            "official",
+            "Who said so.",
+            attrgetter("official_id", "date"),
+            SPEAKER.reference(),
+            SPEAKER,
+            nullable=True,
+            behind=lambda labels, spoke: Speaker(labels.officials[spoke[0]], spoke[1]),
+        ),
         mention("forum", "Where.", mentions.FORUM, lambda labels, number: labels.forums[number]),
         mention(
             "session",
@@ -153,7 +166,14 @@ POSITION = Shape(
             lambda labels, number: labels.instruments[number],
         ),
         Field("summary", "What was done or said, in the tracker's own words.", attrgetter("summary"), TEXT),
-        things("sources", "The documents on which it rests.", CITED, attrgetter("sources")),
+        Evidence(
+            "sources",
+            "The documents on which it rests.",
+            attrgetter("evidence"),
+            CITED.reference(),
+            CITED,
+            many=True,
+        ),
         Dissociated(
             "dissociated",
             "Members for which a group's position does not speak (ISO 3166-1 alpha-3).",
@@ -288,6 +308,10 @@ class Found(Rows):
     def count(self) -> int:
         """Counted by the database."""
         return selection.count(self.chosen)
+
+    def copied(self, order: Order, keys: list[str], root: str) -> Iterator[bytes]:
+        """Written by the database."""
+        return copied(self.chosen, keys, by=order.keys[0].path, falling=order.falling, root=root)
 
 
 class Positions(Listing):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -13,8 +14,8 @@ from django.urls import reverse
 
 from positions.api.paging import Key, Order
 from positions.api.parameters import Question
-from positions.api.resources import Address, Listing, Single
-from positions.api.shapes import ADDRESS, MOMENT, TEXT, WHOLE, Field, Schema, Shape, thing, things
+from positions.api.resources import Listing, Single
+from positions.api.shapes import ADDRESS, MOMENT, TEXT, WHOLE, Field, Schema, Shape, link, thing, things
 from positions.releases import shelf
 from positions.releases.shelf import File, Release
 
@@ -84,7 +85,7 @@ RELEASE = Shape(
     "A dated, immutable copy of the whole public record, as files.",
     (
         Field("name", "Its day; the second of a day ends in .2.", lambda one: one.release.name, NAME),
-        Field("url", "Its address here.", lambda one: Address(f"releases/{one.release.name}/"), ADDRESS),
+        link("url", "Its address here.", "releases", attrgetter("release.name")),
         Field("page", "Its page; the files lie below it.", lambda one: one.page, ADDRESS),
         Field("data_version", "The state of the record.", lambda one: one.release.data_version, WHOLE),
         Field(

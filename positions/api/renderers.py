@@ -27,7 +27,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.utils.mediatypes import media_type_matches, order_by_precedence
 
-from positions.api.shapes import Field, Shape
+from positions.api.shapes import Field, Shape, Written
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -139,7 +139,14 @@ def accepted(offered: tuple[str, ...], header: str) -> int | None:
 
 
 def _json(value: Any) -> bytes:
-    return orjson.dumps(value, option=orjson.OPT_UTC_Z)
+    return orjson.dumps(value, _as_written, orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS)
+
+
+def _as_written(value: Any) -> orjson.Fragment:
+    """What is JSON already."""
+    if isinstance(value, Written):
+        return orjson.Fragment(value.text)
+    raise TypeError
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> bytes:
@@ -151,6 +158,8 @@ def _lines(rows: Iterable[Sequence[str]]) -> bytes:
 def cells(field: Field, row: Mapping[str, Any] | None) -> list[str]:
     """The cells of one field of a JSON object; of None empty ones."""
     value = None if row is None else row[field.name]
+    if isinstance(value, Written):
+        value = orjson.loads(value.text)
     if field.shape is None:
         return [_listed(value) if field.many else _cell(value)]
     if field.many:

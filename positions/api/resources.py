@@ -6,7 +6,7 @@ paging, choosing keys and formats are done here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -24,14 +24,12 @@ from positions.api import about, paging
 from positions.api.description import Description
 from positions.api.exports import Export, Stream
 from positions.api.paging import Listed, Order, Rows
-from positions.api.parameters import Parameter, Question, read
+from positions.api.parameters import Parameter, Question, Reader
 from positions.api.problems import Fault, Gone, Invalid, handle, problem
 from positions.api.renderers import CSV, JSON, NDJSON, ListRenderer, chosen
 from positions.api.serving import ALL, serving
-from positions.api.shapes import Address, Known, Shape
+from positions.api.shapes import Known, Shape
 from positions.models import DataVersion
-
-__all__ = ["Address", "Listing", "Resource", "Single"]
 
 ROOT = "/api/v1/"
 ALLOWED = "GET, HEAD, OPTIONS"
@@ -78,6 +76,12 @@ class Resource(APIView):
         """Those of the resource and those that serve its answer."""
         return cls.parameters
 
+    @classmethod
+    @cache
+    def reader(cls) -> Reader:
+        """What reads its queries."""
+        return Reader(cls.all_parameters())
+
     @cached_property
     def version(self) -> DataVersion:
         """The state of the record when the request came."""
@@ -92,7 +96,7 @@ class Resource(APIView):
         """What the request asks. Raises Invalid."""
         raw = request.META.get("QUERY_STRING", "")
         today = timezone.now().date()
-        return read(self.all_parameters(), request.GET, raw, today=today, known=lambda: self.known.labels)
+        return self.reader().read(request.GET, raw, today=today, known=lambda: self.known.labels)
 
 
 class Single(Resource):
@@ -208,16 +212,25 @@ class Listing(Resource):
 
     def _whole(self, request: HttpRequest, question: Question, rows: Rows, order: Order) -> HttpResponseBase:
         """All rows, as they are read."""
+        fields = list(self.shape.chosen(self.only))
+        copied = rows.copied(order, [field.name for field in fields], self.known.root)
         stream = Stream(
             Export(
                 self.renderer,
-                list(self.shape.chosen(self.only)),
+                fields,
                 lambda version: self._answer(question, rows, version),
-                lambda: (self.objects(some, question) for some in rows.every(order)),
+                lambda: copied if copied and self.renderer is CSV else self._written(question, rows, order),
             )
         )
         headers = about.headers(request, stream.version, stream.answer)
         return StreamingHttpResponse(stream, content_type=self.renderer.kind, headers=headers)
+
+    def _written(self, question: Question, rows: Rows, order: Order) -> Iterator[bytes]:
+        """The rows as the renderer writes them, a handful at a time."""
+        first, fields = True, list(self.shape.chosen(self.only))
+        for some in rows.every(order):
+            yield self.renderer.rows(self.objects(some, question), fields, first=first)
+            first = False
 
 
 def _address(

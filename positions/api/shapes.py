@@ -6,7 +6,7 @@ Objects are made of many rows at once, key by key: that costs a fraction of row 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, islice
@@ -36,10 +36,11 @@ def word(of: type[Defined]) -> Schema:
     return {"$ref": f"#/components/schemas/{of.__name__}"}
 
 
-class Address(str):
-    """An address below that of the API, which is made whole when the host is known."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """JSON that the database has written: sent as it is."""
 
-    __slots__ = ()
+    text: str
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,6 @@ class Known:
 
     root: str
     labels: Labels
-
-    def whole(self, addresses: list[Any]) -> list[Any]:
-        """Addresses that a client can follow."""
-        return [f"{self.root}{one}" if isinstance(one, Address) else one for one in addresses]
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ class Field:
         """What the objects of the rows have under this key."""
         found = list(map(self.read, rows))
         if self.shape is None:
-            return known.whole(found) if self.type is ADDRESS else found
+            return found
         return _many(self.shape, found, known) if self.many else _one(self.shape, found, known)
 
     def schema(self) -> Schema:
@@ -111,7 +108,7 @@ class Shape:
         fields = list(self.chosen(only))
         names = [field.name for field in fields]
         columns = [field.values(rows, known) for field in fields]
-        return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+        return [dict(zip(names, values, strict=False)) for values in zip(*columns, strict=True)]
 
     def chosen(self, only: Collection[str] = ()) -> Iterator[Field]:
         """The fields that are sent, in their order."""
@@ -133,6 +130,18 @@ class Shape:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Link(Field):
+    """A field that holds an address of this API: ``read`` gives its last part, ``folder`` what is before."""
+
+    folder: str
+
+    def values(self, rows: Sequence[Any], known: Known) -> list[Any]:
+        """Whole addresses, that a client can follow."""
+        before = f"{known.root}{self.folder}/"
+        return [f"{before}{last}/" for last in map(self.read, rows)]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mention(Field):
     """A field that mentions something that labels name: ``read`` gives its key, ``name`` what is behind it.
 
@@ -145,7 +154,11 @@ class Mention(Field):
     def values(self, rows: Sequence[Any], known: Known) -> list[Any]:
         """The objects that are kept."""
         made = known.labels.once(("mention", id(self)), lambda: _Made(self, known))
-        return [made[key] for key in map(self.read, rows)]
+        return [made[key] for key in self.keys(rows, known)]
+
+    def keys(self, rows: Sequence[Any], known: Known) -> Iterable[Any]:
+        """What each row mentions; None where nothing."""
+        return map(self.read, rows)
 
 
 class _Made(dict[Any, Any]):
@@ -189,6 +202,11 @@ def column(model: type[models.Model], name: str, path: str | None = None) -> Fie
 def thing(name: str, help: str, shape: Shape, *, nullable: bool = True, read: Any = None) -> Field:  # noqa: A002
     """A field that holds an object, by default the row's attribute of the same name."""
     return Field(name, help, read or attrgetter(name), shape.reference(), shape, nullable=nullable)
+
+
+def link(name: str, help: str, folder: str, read: Callable[[Any], Any]) -> Field:  # noqa: A002
+    """A field that holds the address of something in a folder of this API."""
+    return Link(name, help, read, ADDRESS, folder=folder)
 
 
 def mention(

@@ -8,14 +8,15 @@ querysets cost several times what answering it does.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import starmap
 
 from django.db import connection
 
 from positions import statements
 from positions.selection.question import Place, Question, Selection
-from positions.selection.rows import COLUMNS, Chosen, Document, whole
+from positions.selection.rows import COLUMNS, Chosen
 
-__all__ = ["Chosen", "Document", "Place", "Selection", "count", "every", "numbered", "page"]
+__all__ = ["Chosen", "Place", "Selection", "count", "every", "numbered", "page"]
 
 HANDFUL = 500
 """Rows in memory at a time where all are read."""
@@ -51,37 +52,30 @@ def page(
                 ORDER BY found.date {_way(falling)}, found.id {_way(falling)} {LIMIT}
             ) page JOIN positions_position p ON p.id = page.id {order}
         """
-    return [whole(row) for row in statements.rows(found, {**question.values, "most": most})]
+    return list(starmap(Chosen, question.rows(found, most=most)))
 
 
 def count(asked: Selection) -> int:
     """How many there are."""
     question = Question(asked)
-    [found] = statements.row(
-        f"SELECT count(*) FROM positions_position p {question.where()}", question.values
-    ) or (0,)
+    [[found]] = question.rows(f"SELECT count(*) FROM positions_position p {question.where()}")
     return int(found)
 
 
 def every(asked: Selection, *, by: str = "date", falling: bool = True) -> Iterator[list[Chosen]]:
     """All of them in their order, a handful at a time: the database holds the rest until it is asked for."""
     question = Question(asked)
-    cursor = connection.chunked_cursor()
-    try:
-        cursor.execute(
-            f"SELECT {COLUMNS} FROM positions_position p {question.where()} {_order(by, falling)}",
-            question.values,
-        )
+    statement = f"SELECT {COLUMNS} FROM positions_position p {question.where()} {_order(by, falling)}"
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(statement, question.values)
         while rows := cursor.fetchmany(HANDFUL):
-            yield [whole(row) for row in rows]
-    finally:
-        cursor.close()
+            yield list(starmap(Chosen, rows))
 
 
 def numbered(numbers: Collection[int]) -> dict[int, Chosen]:
     """Published or retracted positions by their numbers."""
     asked = [number for number in numbers if number <= GREATEST]
-    return {row[0]: whole(row) for row in statements.rows(NUMBERED, [asked])}
+    return {row[0]: Chosen(*row) for row in statements.rows(NUMBERED, [asked])}
 
 
 def _way(falling: bool) -> str:

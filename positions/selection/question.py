@@ -12,6 +12,8 @@ from datetime import date, datetime
 from itertools import product
 from typing import Any, NamedTuple
 
+from positions import statements
+from positions.statements import Row
 from positions.vocabulary import Stance
 
 MOST_PROBES = 64
@@ -94,6 +96,9 @@ THEN = {
 RARE = ("officials", "sessions", "instruments", "forums", "sources", "words")
 """Filters that leave so few rows that the planner, who knows how few, is left to choose among them."""
 
+SKEWED = ("sources", "words", "member_of")
+"""Filters that leave a handful or nearly all, by their values."""
+
 WAYS = (
     ("propositions", "countries"),
     ("propositions", "groups"),
@@ -140,6 +145,12 @@ class Question:
         kind = "date" if by == "date" else "timestamptz"
         self.conditions["beyond"] = f"(p.{by}, p.id) {sign} (%(value)s::{kind}, %(number)s::bigint)"
         self.values["value"], self.values["number"] = beyond.value, beyond.number
+
+    def rows(self, statement: str, **values: Any) -> list[Row]:
+        """What a statement with these conditions answers."""
+        skewed = any(getattr(self.asked, name) is not None for name in SKEWED)
+        run = statements.rows_planned_anew if skewed else statements.rows
+        return run(statement, self.values | values)
 
     def where(self) -> str:
         """The conditions together."""

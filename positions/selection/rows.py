@@ -6,23 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-import orjson
-
-from positions.statements import Row
-
-
-class Document(NamedTuple):
-    """A document that a position cites, and the place in it."""
-
-    title: str
-    url: str
-    publisher: str
-    published_on: str | None
-    locator: str
-
 
 class Chosen(NamedTuple):
-    """A position with its evidence; what it names, by number."""
+    """A position with its evidence; what it names, by number.
+
+    ``evidence`` is a list in JSON, ready to be sent: of each document title, url, publisher,
+    published_on and locator, null where there is none.
+    """
 
     id: int
     date: date
@@ -45,7 +35,7 @@ class Chosen(NamedTuple):
     corrects_id: int | None
     dissociated: Sequence[int]
     corrected_by: int | None
-    sources: Sequence[Document]
+    evidence: str
 
     def as_known(self, moment: datetime | None) -> Chosen:
         """The position as it stood at the moment: a later retraction is not known yet."""
@@ -58,7 +48,7 @@ COLUMNS = """
     p.id, p.date, p.date_precision, p.country_id, p.group_id, p.stance, p.proposition_id, p.kind,
     p.official_id, p.forum_id, p.session_id, p.instrument_id, p.summary, p.published_at, p.retracted_at,
     p.retraction_cause, p.retraction_reason, p.correction_cause, p.corrects_id,
-    CASE WHEN p.group_id IS NULL THEN NULL ELSE ARRAY(
+    CASE WHEN p.group_id IS NULL THEN ARRAY[]::bigint[] ELSE ARRAY(
         SELECT d.country_id FROM positions_dissociation d
         JOIN positions_country member ON member.id = d.country_id
         WHERE d.position_id = p.id ORDER BY member.iso3
@@ -67,17 +57,11 @@ COLUMNS = """
         SELECT n.id FROM positions_position n
         WHERE n.corrects_id = p.id AND n.status IN ('published', 'retracted')
     ) END,
-    (
-        SELECT json_agg(json_build_array(s.title, s.url, s.publisher, s.published_on, c.locator)
-            ORDER BY c."order", c.id)::text
+    coalesce((
+        SELECT json_agg(json_build_object('title', s.title, 'url', nullif(s.url, ''),
+            'publisher', nullif(s.publisher, ''), 'published_on', s.published_on,
+            'locator', nullif(c.locator, '')) ORDER BY c."order", c.id)::text
         FROM positions_citation c JOIN positions_source s ON s.id = c.source_id WHERE c.position_id = p.id
-    )
+    ), '[]')
 """
 """Of a position ``p``, in the order of :class:`Chosen`."""
-
-
-def whole(row: Row) -> Chosen:
-    """What the columns say, with the documents taken apart."""
-    *plain, dissociated, corrected_by, sources = row
-    cited = orjson.loads(sources) if sources else ()
-    return Chosen(*plain, dissociated or (), corrected_by, [Document(*one) for one in cited])

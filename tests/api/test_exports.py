@@ -12,7 +12,9 @@ import pytest
 from django.db import connection
 from rest_framework.test import APIRequestFactory
 
+from positions.api.positions import Positions
 from positions.api.sources import Sources
+from positions.editorial import Cited
 from positions.models import DataVersion, Source
 from positions.models.sources import ReferenceSource
 from tests import make
@@ -47,6 +49,49 @@ def test_a_whole_list_has_all_rows_in_their_order_in_every_format(world: World, 
     assert whole["results"] == rows
     assert api.lines("positions/", page_size="all") == rows
     assert [row["id"] for row in api.table("positions/", page_size="all")] == [str(row["id"]) for row in rows]
+
+
+def everything_odd(world: World) -> None:
+    """Positions with all that a cell can hold."""
+    odd = make.source("odd", title='=Odd|"title"', url="", publisher="")
+    make.published(date=date(2022, 3, 1), official=world.okoye, cites=[Cited(odd, "p. 1|2"), world.speech])
+    make.published(group=world.union, dissociated=[world.borvia, world.arandia], summary="+1,\n“two”")
+    make.roll_call({"support": [world.arandia]}, instrument=world.resolution)
+    make.correction(make.published(country=world.dunmere, summary="-Said|so."))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"ordering": "published_at"},
+        {"fields": "sources,actor,id"},
+        {"fields": "official,summary"},
+        {"country": "XAR"},
+        {"known_at": "2090-01-01"},
+        {"q": "said"},
+    ],
+)
+def test_the_lines_that_the_database_writes_are_those_of_the_pages(
+    world: World, api: Api, query: dict[str, str]
+) -> None:
+    everything_odd(world)
+    pages = api.table("positions/", **query)
+    assert pages
+    assert api.table("positions/", page_size="all", **query) == pages
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reader_of_lines_who_goes_away_leaves_nothing_open() -> None:
+    request = APIRequestFactory().get("/api/v1/positions/", {"page_size": "all", "format": "csv"})
+    response: Any = Positions.as_view()(request)
+    pieces = iter(response.streaming_content)
+    next(pieces)
+    assert connection.in_atomic_block
+    for closer in response._resource_closers:
+        closer()
+    assert not connection.in_atomic_block
+    assert DataVersion.current()
 
 
 def test_a_page_of_lines_is_the_page_of_the_json(world: World, api: Api) -> None:

@@ -1,0 +1,60 @@
+"""Middleware for those who come with a browser: sessions, forms, accounts, and rules for what pages load.
+
+Programs that read the API have none of these and are not kept waiting by them: each class is
+Django's or the library's own, and lets what lies under /api/v1/ pass.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.middleware import CSPMiddleware
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.csrf import CsrfViewMiddleware
+from pghistory.middleware import HistoryMiddleware
+
+PROGRAMS = "/api/v1/"
+"""What only programs ask for; it answers all alike, and never with a page."""
+
+
+class _ForBrowsers:
+    get_response: Any
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """As the class beside this one, if not a program asks."""
+        if request.path_info.startswith(PROGRAMS):
+            return self.get_response(request)  # type: ignore[no-any-return]
+        return super().__call__(request)  # type: ignore[misc, no-any-return]  # of the class beside this one
+
+
+class Sessions(_ForBrowsers, SessionMiddleware):
+    """Who came before."""
+
+
+class Forms(_ForBrowsers, CsrfViewMiddleware):
+    """Forms of ours only are accepted."""
+
+
+class Accounts(_ForBrowsers, AuthenticationMiddleware):
+    """Who is signed in."""
+
+
+class Changes(_ForBrowsers, HistoryMiddleware):
+    """Who changed what, and by which page."""
+
+
+class Messages(_ForBrowsers, MessageMiddleware):
+    """What is said on the next page."""
+
+
+class Frames(_ForBrowsers, XFrameOptionsMiddleware):
+    """Pages that are shown within another."""
+
+
+class Contents(_ForBrowsers, CSPMiddleware):
+    """Whose scripts and styles a page runs."""
