@@ -1,4 +1,4 @@
-"""Middleware for those who come with a browser: sessions, forms, accounts, and rules for what pages load.
+"""Middleware for those who come with a browser: sessions, accounts, messages, and rules for what pages load.
 
 Programs that read the API have none of these and are not kept waiting by them: each class is
 Django's or the library's own, and lets what lies under /api/v1/ pass.
@@ -14,8 +14,6 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.middleware.clickjacking import XFrameOptionsMiddleware
-from django.middleware.csrf import CsrfViewMiddleware
 from pghistory.middleware import HistoryMiddleware
 
 PROGRAMS = "/api/v1/"
@@ -36,10 +34,6 @@ class Sessions(_ForBrowsers, SessionMiddleware):
     """Who came before."""
 
 
-class Forms(_ForBrowsers, CsrfViewMiddleware):
-    """Forms of ours only are accepted."""
-
-
 class Accounts(_ForBrowsers, AuthenticationMiddleware):
     """Who is signed in."""
 
@@ -50,10 +44,6 @@ class Changes(_ForBrowsers, HistoryMiddleware):
 
 class Messages(_ForBrowsers, MessageMiddleware):
     """What is said on the next page."""
-
-
-class Frames(_ForBrowsers, XFrameOptionsMiddleware):
-    """Pages that are shown within another."""
 
 
 class Contents(_ForBrowsers, CSPMiddleware):

@@ -84,9 +84,17 @@ def test_the_docs_are_a_page_like_all_others(page: Page) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/api/docs/", "/api/v1/positions/", "/api/v1/schema/"])
-def test_no_style_is_inline_anywhere(path: str) -> None:
-    assert "unsafe-inline" not in Client().get(path)["Content-Security-Policy"]
+def test_no_style_is_inline_in_the_docs() -> None:
+    assert "unsafe-inline" not in Client().get("/api/docs/")["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/api/v1/positions/", "/api/v1/nothing/"])
+def test_programs_get_no_session_and_no_rules_for_pages(path: str) -> None:
+    response = Client().get(path)
+    assert not response.cookies
+    assert not response.has_header("Content-Security-Policy")
+    assert response["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.django_db
