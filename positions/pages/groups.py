@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponseBase
@@ -24,6 +25,12 @@ from positions.pages.showing import show
 from positions.pages.speakers import speakers_for
 from positions.pages.table_download import csv_address, table, wants_table
 from positions.vocabulary import GroupKind, rank
+
+NEWEST = 100
+"""Positions shown in full on a group's page; the rest are a link away."""
+
+AT_ONCE = 500
+"""Positions that a download holds in memory."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +95,12 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     group = get_object_or_404(Group, slug=slug)
     asked = question(request)
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of)
-    own = list(acts.by(group).with_labels().newest_first())
+    own = acts.by(group).newest_first()
     if wants_table(request):
-        return positions_table(request, f"positions-{group.slug}", own)
+        rows = own.with_labels().iterator(chunk_size=AT_ONCE)
+        return positions_table(request, f"positions-{group.slug}", rows)
+    taken = [Taken(*row) for row in own.values_list(*Taken._fields)]
+    newest = list(own.with_labels()[:NEWEST])
     terms = (
         Membership.objects.known_at(asked.known_at)
         .filter(group=group)
@@ -109,40 +119,65 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "group": group,
             "members": members,
             "former": former,
-            "stances": _stances(own, [term.country for term in members], asked),
-            "own": own,
+            "stances": _stances(taken, [term.country for term in members], asked),
+            "own": newest,
+            "taken": len(taken),
             "freshness": freshness_of(acts.by(group)),
             "speakers": speakers_for(names_for(request), group, asked),
             "csv": csv_address(request),
-            "work": work(request, f"{group.name}: positions on AI governance", asked, newest=sources_of(own)),
+            "work": work(
+                request, f"{group.name}: positions on AI governance", asked, newest=sources_of(newest)
+            ),
         },
     )
 
 
-def _stances(own: list[Position], members: list[Country], asked: Question) -> list[GroupStance]:
+class Taken(NamedTuple):
+    """What is read of every position of a group, however many it took."""
+
+    pk: int
+    proposition_id: int
+    date: date
+    kind: str
+    stance: str
+    published_at: datetime | None
+
+
+def _stances(own: list[Taken], members: list[Country], asked: Question) -> list[GroupStance]:
     """The stance of the group on each proposition on which it took one, in the codebook's order."""
-    by_proposition: dict[Proposition, list[Position]] = defaultdict(list)
+    by_proposition: dict[int, list[Taken]] = defaultdict(list)
     for position in sorted(own, key=_order, reverse=True):
-        by_proposition[position.proposition].append(position)
-    tallies = _tallies(list(by_proposition), members, asked)
+        by_proposition[position.proposition_id].append(position)
+    ends = {(positions[0].pk, begun(positions).pk) for positions in by_proposition.values()}
+    shown = Position.objects.with_labels().in_bulk({number for pair in ends for number in pair})
+    propositions = {shown[latest].proposition for latest, _ in ends}
+    tallies = _tallies(list(propositions), members, asked)
     found = [
-        GroupStance(positions[0], begun(positions), tallies[proposition.pk], last_reviewed(positions))
+        GroupStance(
+            shown[positions[0].pk],
+            shown[begun(positions).pk],
+            tallies[proposition],
+            last_reviewed(positions),
+        )
         for proposition, positions in by_proposition.items()
     ]
     return sorted(found, key=lambda one: (one.position.proposition.topic.order, one.position.proposition_id))
 
 
-def last_reviewed(positions: Iterable[Position]) -> date | None:
+def last_reviewed(positions: Iterable[Position | Taken]) -> date | None:
     """The day of the latest review among them; None where there are none."""
     return max((day_of(one.published_at) for one in positions if one.published_at), default=None)
 
 
-def _order(position: Position) -> tuple[date, int, int]:
+def _order(position: Taken) -> tuple[date, int, int]:
     """Of positions sorted by this the last prevails (design, rule 4)."""
     return (position.date, -rank(position.kind), position.pk)
 
 
-def begun(positions: list[Position]) -> Position:
+Act = TypeVar("Act", Position, Taken)
+
+
+def begun(positions: list[Act]) -> Act:
     """The position from which the latest stance has been held without a break; the latest comes first."""
     begun = positions[0]
     for position in positions:

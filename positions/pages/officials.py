@@ -17,6 +17,12 @@ from positions.pages.question import question
 from positions.pages.showing import show
 from positions.pages.table_download import csv_address, table, wants_table
 
+NEWEST = 100
+"""Positions shown on an official's page; the rest are a link away."""
+
+AT_ONCE = 500
+"""Positions that a download holds in memory."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -81,9 +87,13 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     acts = (
         Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(official__in=official.all_of_it())
     )
-    said = list(acts.with_labels().newest_first())
     if wants_table(request):
-        return positions_table(request, f"positions-{official.slug}", said)
+        rows = acts.with_labels().newest_first().iterator(chunk_size=AT_ONCE)
+        return positions_table(request, f"positions-{official.slug}", rows)
+    said = list(acts.with_labels().newest_first()[:NEWEST])
+    counts = acts.order_by().aggregate(
+        positions=Count("pk"), propositions=Count("proposition", distinct=True)
+    )
     return show(
         request,
         "positions/official.html",
@@ -94,7 +104,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
             "tenures": official.tenures.all(),
             "freshness": freshness_of(acts),
             "said": said,
-            "propositions": len({position.proposition_id for position in said}),
+            **counts,
             "csv": csv_address(request),
             "work": work(
                 request, f"{official.name}: positions on AI governance", asked, newest=sources_of(said)

@@ -72,6 +72,7 @@ def test_unknown_groups_and_propositions_are_not_found(client: Client, world: Wo
 
 def test_the_number_of_queries_does_not_grow(client: Client, world: World) -> None:
     make.published(group=world.union)
+    make.published(group=world.union, date=date(2021, 2, 1))
     few = queries_for(client, ADDRESS)
     for year in range(2012, 2018):
         make.published(group=world.union, date=date(year, 2, 1))
