@@ -98,7 +98,7 @@ def of_countries(
     for country in countries:
         course = [one for one in courses.get(country.pk, []) if basis is None or one.basis == basis]
         if basis == Basis.OWN:
-            course = [replace(one, since=one.own_since or one.since) for one in course]
+            course = [one._replace(since=one.own_since or one.since) for one in course]
         phases = _phases(course, groups, exactly)
         found.append(Trajectory(country, phases, _searches(phases, searched[country.pk])))
     return found
