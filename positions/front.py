@@ -72,7 +72,7 @@ class Front:
             return self._without_record(environ, start_response)
         environ[LOOKED] = version
         if not self.shelf.most or not is_public(environ):
-            return self.application(environ, start_response)
+            return _whole(self.application(environ, start_response))
         state = State.of(version)
         self._note(state, asked_at)
         key: Key = (state, *_asked(environ))
@@ -110,14 +110,11 @@ class Front:
             said[:] = status, list(headers)
             return start_response(status, headers, *exception)
 
-        answer: Any = self.application(environ, note)
-        if getattr(answer, "streaming", True):
-            return answer
-        body = answer.content
-        answer.close()
-        if environ["REQUEST_METHOD"] == "GET" and _may_be_kept(*said) and self._state() == key[0]:
-            self.shelf.put(key, _kept(said[1], body))
-        return [body]
+        answer = _whole(self.application(environ, note))
+        whole = isinstance(answer, list) and environ["REQUEST_METHOD"] == "GET"
+        if whole and _may_be_kept(*said) and self._state() == key[0]:
+            self.shelf.put(key, _kept(said[1], *answer))
+        return answer
 
     def _state(self) -> State | None:
         """The state now; None where nobody can tell."""
@@ -137,6 +134,15 @@ class Front:
                     return answer
         environ[UNREACHABLE] = True
         return self.application(environ, start_response)
+
+
+def _whole(answer: Any) -> Iterable[bytes]:
+    """The answer in one piece, where it is no stream: web servers send a list without asking for more."""
+    if getattr(answer, "streaming", True):
+        return answer
+    body = answer.content
+    answer.close()
+    return [body]
 
 
 def _asked(environ: Environ) -> tuple[str, ...]:
