@@ -15,6 +15,9 @@ from positions import statements
 from positions.labels import Labels
 from positions.models import Country, Forum, Group, Instrument, Official, Proposition, Session
 
+Kind = type[Country] | type[Group] | type[Official]
+Readable = type[Forum] | type[Session] | type[Instrument] | type[Proposition]
+
 ALIASES = "SELECT country_id, name, language, folded, show_trgm(folded) FROM positions_alias ORDER BY id"
 GROUPS = """
     SELECT g.id, called.name, '', tracker_fold(called.name), show_trgm(tracker_fold(called.name))
@@ -25,7 +28,7 @@ OFFICIALS = """
     SELECT id, name, '', tracker_fold(name), show_trgm(tracker_fold(name))
     FROM positions_official WHERE merged_into_id IS NULL ORDER BY id
 """
-TEXTS = {
+TEXTS: dict[Readable, str] = {
     Forum: """
         SELECT id, to_tsvector('english', concat_ws(' ', tracker_unaccent(name), tracker_unaccent(acronym)))
         FROM positions_forum WHERE merged_into_id IS NULL
@@ -50,9 +53,6 @@ TEXTS = {
 """By what words each is found; those of a proposition's claim weigh more."""
 
 HELD = "SELECT id, vector::text, tsvector_to_array(vector) FROM ({}) one (id, vector) ORDER BY id"
-
-Kind = type[Country] | type[Group] | type[Official]
-Readable = type[Forum] | type[Session] | type[Instrument] | type[Proposition]
 
 
 class Name(NamedTuple):
