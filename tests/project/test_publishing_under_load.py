@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
@@ -58,8 +59,10 @@ class Reader(threading.Thread):
         seen = int(headers.get("Data-Version", 0))
         if seen < max([version, *self.versions]):
             self.stale.append(f"the list went back to {seen} after {version}, {self.versions[-1:]}")
-        if f'"id":{newest},' not in body and seen == version:
-            self.stale.append(f"the list of {seen} lacks {newest}")
+        # what is newer still may have slipped in while the answer was made
+        shown = json.loads(body)["results"][0]["id"]
+        if shown < newest:
+            self.stale.append(f"the list of {seen} shows {shown} as its newest after {newest}")
         self.versions.append(seen)
 
     def read_page(self, page: str) -> None:
