@@ -45,6 +45,9 @@ def main() -> int:
     except (CannotLoad, NotUp, CommandFailed) as error:
         say(str(error))
         return 1
+    except KeyboardInterrupt:
+        say("Stopped. What was made whole is used again the next time.")
+        return 130
     shutil.rmtree(HOME)
     return 0
 
