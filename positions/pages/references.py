@@ -14,8 +14,7 @@ from datetime import date
 from typing import Any
 from unicodedata import category
 
-from positions.models import Citation
-from positions.pages.citing import SITE, Work, in_words
+from positions.pages.citing import SITE, Cited, Work, in_words
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def references(work: Work) -> list[Reference]:
     return [*first, record, *(_document(one, work.accessed) for one in work.newest)]
 
 
-def _document(citation: Citation, accessed: date) -> Reference:
+def _document(citation: Cited, accessed: date) -> Reference:
     source = citation.source
     return Reference(
         key=source.slug,

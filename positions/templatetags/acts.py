@@ -46,7 +46,7 @@ def _to_evidence(position: Any) -> str:
 @register.simple_tag
 def position_card(position: Any, *, show_actor: bool = True, show_proposition: bool = True) -> SafeString:
     """A position in full breadth for lists: who, what, when, said by whom, where, in the analyst's words."""
-    head = mark(position.stance)
+    head: str = mark(position.stance)
     if show_actor:
         head = f'<span class="position-card__actor">{_to_actor(position.actor)}</span>\n    {head}'
     if show_proposition:

@@ -125,10 +125,9 @@ def course_rows(lines: Iterable[Any], axis: Any, *, query: str = "") -> SafeStri
 
 def _course_row(line: Any, axis: Any, query: str) -> str:
     standing, proposition = line.standing, line.standing.proposition
+    drawn = f'<p class="board__gap">{LABELS[standing.value]}</p>'
     if line.bands:
         drawn = trajectory(line.bands, axis, proposition.title)
-    else:
-        drawn = f'<p class="board__gap">{LABELS[standing.value]}</p>'
     reason = f"{address('stance', standing.country.iso3, proposition.slug)}{query}"
     return (
         f'<div class="board__row">\n<a class="board__title" href="{reason}">{safe(proposition.title)}</a>\n'
