@@ -56,8 +56,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tracker.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.read_only.ReadOnly",
     "corsheaders.middleware.CorsMiddleware",
     "positions.api.limits.RateLimit",
     "positions.conditional.Conditional",  # before the session: who holds the answer costs one look

@@ -1,0 +1,94 @@
+"""What every answer tells browsers: every address is walked, as a stranger and as an administrator."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from positions.models import Position
+from tests import make
+from tests.addresses import addresses
+from tests.world import World
+
+SAME = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@pytest.fixture
+def position(world: World) -> Position:
+    return make.published()
+
+
+def faults(address: str, response: HttpResponse) -> list[str]:
+    """What the answer lacks, in sentences."""
+    found = [
+        f"{address}: {name}: {response.get(name)}"
+        for name, value in SAME.items()
+        if response.get(name) != value
+    ]
+    policy = response.get("Content-Security-Policy", "")
+    framed = address.startswith("/embed/") and response.status_code == 200
+    others = policy.replace("frame-ancestors *", "")
+    if "default-src '" not in policy or "unsafe" in policy or "*" in others:
+        found.append(f"{address}: policy {policy!r}")
+    if framed != ("frame-ancestors *" in policy) or framed == ("X-Frame-Options" in response):
+        found.append(f"{address}: frames")
+    if "camera=()" not in response.get("Permissions-Policy", ""):
+        found.append(f"{address}: permissions")
+    if response.get("Cross-Origin-Resource-Policy") not in ("same-origin", "cross-origin"):
+        found.append(f"{address}: resource policy")
+    if response.status_code >= 500:
+        found.append(f"{address}: {response.status_code}")
+    if address.startswith("/admin/") and response.get("Cross-Origin-Resource-Policy") != "same-origin":
+        found.append(f"{address}: the desk may be taken into other pages")
+    if address.startswith("/admin/") and "no-store" not in response.get("Cache-Control", "no-store"):
+        found.append(f"{address}: a page of the desk may be kept")
+    return found
+
+
+def walked(client: Client, position: Position) -> list[str]:
+    """The faults of all answers."""
+    seen = [(address, client.get(address)) for address in dict.fromkeys(addresses(position))]
+    assert sum(response.status_code == 200 for _, response in seen) > 60
+    return [fault for address, response in seen for fault in faults(address, response)]
+
+
+def test_every_answer_to_a_stranger_is_closed_to_what_it_does_not_need(
+    client: Client, position: Position
+) -> None:
+    assert walked(client, position) == []
+
+
+def test_every_answer_to_an_administrator_is_as_closed(
+    client: Client, world: World, position: Position
+) -> None:
+    client.force_login(world.administrator)
+    assert walked(client, position) == []
+
+
+def test_every_public_answer_is_the_same_for_a_stranger_and_for_the_desk(
+    world: World, position: Position
+) -> None:
+    desk = Client()
+    desk.force_login(world.administrator)
+    public = [one for one in addresses(position) if not one.startswith("/admin/")]
+    for address in dict.fromkeys(public):
+        assert desk.get(address).getvalue() == Client().get(address).getvalue(), address
+
+
+def test_a_session_is_told_to_nobody_but_the_desk(client: Client, position: Position) -> None:
+    for address in addresses(position):
+        if not address.startswith("/admin/"):
+            assert not client.get(address).cookies, address
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
+def test_no_public_address_takes_anything(client: Client, position: Position, method: str) -> None:
+    for address in addresses(position):
+        if not address.startswith("/admin/"):
+            status = getattr(client, method)(address).status_code
+            assert status in (403, 404, 405, 410), (address, status)

@@ -1,0 +1,56 @@
+"""Headers that every answer bears, beside those of Django's and django-csp's own middleware."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+# Nothing here asks for a device, a sensor or a payment; passkeys are asked for at our own way in.
+NOTHING = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "screen-wake-lock",
+    "usb",
+    "xr-spatial-tracking",
+)
+OURS = ("publickey-credentials-create", "publickey-credentials-get")
+CLOSED = "default-src 'none'; frame-ancestors 'none'"
+"""The policy of answers that are no pages: shown by themselves they may load nothing."""
+PERMISSIONS = ", ".join([*(f"{name}=()" for name in NOTHING), *(f"{name}=(self)" for name in OURS)])
+
+
+class Headers:
+    """Middleware: what browsers may do with an answer.
+
+    ``Cross-Origin-Resource-Policy``: data and pictures are made to be used on other people's
+    pages, pages are not; a view that means its page to be framed says so itself.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer with its headers."""
+        response = self.get_response(request)
+        page = response.get("Content-Type", "text/html").startswith("text/html")
+        closed = page or request.path.startswith(("/admin/", "/static/"))
+        response.headers.setdefault(
+            "Cross-Origin-Resource-Policy", "same-origin" if closed else "cross-origin"
+        )
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if not page:
+            response.headers.setdefault("Content-Security-Policy", CLOSED)
+            response.headers.setdefault("X-Frame-Options", "DENY")
+        return response
