@@ -82,25 +82,25 @@ def enter(arrivals: Arrivals, *, by: User, moment: datetime) -> list[int]:
     for permission in ("positions.add_position", roles.SUBMIT):
         demand(arrivals.author, permission)
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {POSITIONS}, {CITATIONS}")
+        cursor.execute(f"ANALYZE {POSITIONS} (id), {CITATIONS} (position_id)")
         cursor.execute(f"SELECT id FROM {POSITIONS} ORDER BY id")
         numbers = [number for (number,) in cursor.fetchall()]
-        for statement in _EVIDENCE:
+        for statement in EVIDENCE:
             cursor.execute(statement)
         Change.objects.append(ChangeKind.PUBLISHED, positions=numbers, at=moment, by=by)
-        cursor.execute(_ENTER, {"author": arrivals.author.pk, "reviewer": by.pk, "moment": moment})
+        cursor.execute(ENTER, {"author": arrivals.author.pk, "reviewer": by.pk, "moment": moment})
         cursor.execute(f"TRUNCATE {POSITIONS}, {CITATIONS}, {DISSOCIATIONS}")
     connection.check_constraints()  # what waits for the end would otherwise grow with every batch
     return numbers
 
 
-_EVIDENCE = (
+EVIDENCE = (
     'INSERT INTO positions_citation (position_id, source_id, locator, "order") '
     f'SELECT * FROM {CITATIONS} ORDER BY position_id, "order"',
     "INSERT INTO positions_dissociation (position_id, country_id) "
     f"SELECT * FROM {DISSOCIATIONS} ORDER BY position_id, country_id",
 )
-_ENTER = f"""
+ENTER = f"""
     INSERT INTO positions_position (
         id, {", ".join(f'"{one}"' for one in COLUMNS)}, status, author_id, reviewer_id,
         created_at, changed_at, submitted_at, published_at,

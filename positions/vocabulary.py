@@ -238,7 +238,10 @@ def rank(kind: str) -> int:
 
     Raises ValueError for a word that is no kind.
     """
-    return KIND_ORDER[Kind(kind)]
+    place = KIND_ORDER.get(kind)
+    if place is None:
+        raise ValueError(f"“{kind}” is no kind of act.")
+    return place
 
 
 KIND_ORDER: dict[str, int] = {kind.value: place for place, kind in enumerate(Kind)}

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from positions import holdings, stances
 from positions.models import Country, Membership, Position
+from positions.record_check.counts import differing_counts
 from positions.rules import periods
 from positions.rules.periods import Act
 from tests import make, reading
@@ -197,3 +198,4 @@ def test_every_answer_of_the_past_is_given_again(world: World, history: list[tup
             assert told(day) == now[day]
         assert told(CALENDAR[-1], notes.now) == told(CALENDAR[-1])
         assert list(stances.differences()) == []
+        assert list(differing_counts()) == []

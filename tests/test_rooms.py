@@ -101,7 +101,7 @@ MAY_ASK: dict[str, set[str]] = {
     "publication": FACTS | {"refusals", "roles"},
     "memberships": FACTS | {"stances", "refusals"},
     "editorial": FACTS | READS | {"refusals", "publication"},
-    "record_check": FACTS | READS,
+    "record_check": FACTS | READS | {"tallies"},
     "lists": FACTS | {"evidence", "editorial", "batches"},
     "exchange": DOMAIN,
     "credits": set(),

@@ -43,7 +43,8 @@ def check_evidence(faults: Faults, *, today: date) -> None:
     for line, cells, claim in _claims():
         for fault in evidence.faults(claim, today=today, member_on=member_on):
             faults.add(POSITIONS.file, line, fault.field, cells[fault.field], fault.sentence)
-        if len(LOCATORS.value(cells["locator"])) > max(len(cells["sources"].split(SEPARATOR)), 1):
+        places = LOCATORS.value(cells["locator"])
+        if len(places) > 1 and len(places) > len(cells["sources"].split(SEPARATOR)):
             faults.add(POSITIONS.file, line, "locator", cells["locator"], "More places than sources.")
 
 

@@ -20,6 +20,9 @@ TRAILING = r"(?<!\\)\|+$"
 """Separators after the last locator that says anything."""
 
 
+LONGEST = Citation._meta.get_field("locator").max_length or 0
+
+
 class Listed(Column):
     """Public codes joined by the separator, each named once."""
 
@@ -83,14 +86,15 @@ class Locators(Column):
 
     def read(self, text: str, model: type[models.Model]) -> str:
         """The locators, without empty ones at the end."""
-        longest = Citation._meta.get_field("locator").max_length or 0
         for one in self.value(text):
-            if len(one) > longest:
-                raise ValueError(f"A locator has at most {longest} characters, this one {len(one)}.")
+            if len(one) > LONGEST:
+                raise ValueError(f"A locator has at most {LONGEST} characters, this one {len(one)}.")
         return re.sub(TRAILING, "", text)
 
     def value(self, text: str) -> list[str]:
         """The locators."""
+        if SEPARATOR not in text and "\\" not in text:
+            return [text]
         parts = [""]
         for piece in re.findall(r"\\.|\||[^|\\]+|\\", text):
             if piece == SEPARATOR:

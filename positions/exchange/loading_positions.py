@@ -34,7 +34,8 @@ LINKS = ("country", "group", "proposition", "official", "forum", "session", "ins
 def publish_new(*, author: User, say: Say) -> Iterator[Arrivals]:
     """Write the new rows down as arrivals, part after part."""
     publication.make_tables()
-    last = done = planned_for = 0
+    last = done = 0
+    planned_for = Position.objects.published().count()
     while True:
         execute(_ARRIVE, {"last": last, "most": AT_ONCE})
         [(count, reached)] = rows_of(f"SELECT count(*), max(line) FROM {publication.POSITIONS}")
@@ -51,7 +52,7 @@ def publish_new(*, author: User, say: Say) -> Iterator[Arrivals]:
             planned_for = done  # or the triggers would go on as if these tables were still small
 
 
-AT_ONCE = 50_000
+AT_ONCE = 100_000
 """Rows; what waits in the database for the end of a part is as long as the part."""
 
 _ARRIVE = f"""

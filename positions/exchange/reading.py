@@ -91,13 +91,14 @@ def rows_under_header(
     _, header = next(found, (1, []))
     if not _header_fits(file, header, required, optional, faults):
         raise HeaderError(file)
-    empty = dict.fromkeys(optional, "")
+    lacking = [one for one in optional if one not in header]
+    columns, empty = [*header, *lacking], [""] * len(lacking)
     for line, fields in found:
         if len(fields) != len(header):
             reason = f"The row has {len(fields)} columns, the header {len(header)}."
             faults.add(file, line, "", "", reason)
             continue
-        yield Row(line, {**empty, **dict(zip(header, fields, strict=True))})
+        yield Row(line, dict(zip(columns, fields + empty, strict=True)))
 
 
 def records(stream: BinaryIO, file: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:

@@ -6,7 +6,7 @@ the transaction. Each row keeps the line on which it stands, and whether its cel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -90,61 +90,51 @@ def _drop_earlier() -> None:
 def copy_rows(table: Table, rows: Iterable[Row], faults: Faults) -> int | None:
     """Stream the rows of a file into its table; None where its header does not fit."""
     count = 0
-    read = _reader(table)
+    readers: Readers = [(column, {}) for column in table.columns]
     statement = f"COPY {table.staged} (line, sound, {names(table.names)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         try:
             for row in rows:
-                sound, cells = _cells(table, row, faults, read)
+                sound, cells = _cells(table, row, faults, readers)
                 copy.write_row((row.line, sound, *cells))
                 count += 1
         except HeaderError:  # caught here, since an error inside COPY would end the transaction
             return None
     execute(f"CREATE INDEX ON {table.staged} (line)")
     execute(f"CREATE INDEX ON {table.staged} ({names(table.key[:4])})")
-    execute(f"ANALYZE {table.staged}")
+    execute(f"ANALYZE {table.staged} ({names(table.key)})")
     return count
 
 
-Read = Callable[[Column, str], str]
+Readers = list[tuple[Column, dict[str, str]]]
+"""The columns, each with the cells that it read: the short ones come again and again."""
+
+LONGEST_REMEMBERED, MOST_REMEMBERED = 40, 4_000
+"""Characters of a cell, and cells of a column: more would not be found again often enough."""
 
 
-def _reader(table: Table) -> Read:
-    """Reads cells as their columns do; remembers the short ones, since most come again and again."""
-    known: dict[tuple[str, str], str] = {}
-
-    def read(column: Column, text: str) -> str:
-        key = (column.name, text)
-        cell = known.get(key)
-        if cell is None:
-            cell = column.read(text, table.model)
-            if len(text) <= LONGEST_REMEMBERED:
-                if len(known) >= MOST_REMEMBERED:
-                    known.clear()
-                known[key] = cell
-        return cell
-
-    return read
-
-
-LONGEST_REMEMBERED, MOST_REMEMBERED = 40, 20_000
-"""Characters of a cell, and cells: more would not be found again often enough."""
-
-
-def _cells(table: Table, row: Row, faults: Faults, read: Read) -> tuple[bool, list[str]]:
+def _cells(table: Table, row: Row, faults: Faults, readers: Readers) -> tuple[bool, list[str]]:
     """The cells as the record would write them, and whether all of them are sound.
 
     Of an unsound row the codes are kept, so that what refers to it is not blamed too.
     """
     before = len(faults.found)
     cells: list[str] = []
-    for column in table.columns:
+    for column, known in readers:
         text = row.values[column.name]
-        try:
-            cells.append(read(column, text))
-        except ValueError as error:
-            faults.add(table.file, row.line, column.name, text, str(error))
-            cells.append(text.replace("\x00", "") if table.key == (column.name,) else "")
+        cell = known.get(text)
+        if cell is None:
+            try:
+                cell = column.read(text, table.model)
+            except ValueError as error:
+                faults.add(table.file, row.line, column.name, text, str(error))
+                cells.append(text.replace("\x00", "") if table.key == (column.name,) else "")
+                continue
+            if len(text) <= LONGEST_REMEMBERED:
+                if len(known) >= MOST_REMEMBERED:
+                    known.clear()
+                known[text] = cell
+        cells.append(cell)
     sound = len(faults.found) == before
     if sound and not _in_order(table, row):
         sound = False

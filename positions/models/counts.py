@@ -1,7 +1,7 @@
 """Counts of what is published, kept so that nobody has to count.
 
-Only triggers write these tables (``models.counters``); ``positions.counts`` recounts them. A count
-that fell to nothing stays as 0.
+Only triggers write these tables (``models.counters``); ``record_check`` recounts them. A count that
+fell to nothing stays as 0.
 """
 
 from __future__ import annotations

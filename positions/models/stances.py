@@ -1,6 +1,7 @@
 """The derived course of stances: which country held what, from when to when, on what ground.
 
-Only ``positions.stances`` writes this table, by the rule in ``positions.rules.periods``.
+Only ``positions.stances`` writes this table, by the rule in ``positions.rules.periods``, from rows that
+are there and stay. So the database need not look each of them up again for every period.
 """
 
 from __future__ import annotations
@@ -70,10 +71,20 @@ class StancePeriod(models.Model):
     """A stance held from ``start`` until before ``end`` on the ground of one position."""
 
     country = models.ForeignKey(
-        Country, models.PROTECT, db_index=False, related_name="stance_periods", help_text="Who holds it."
+        Country,
+        models.PROTECT,
+        db_index=False,
+        db_constraint=False,
+        related_name="stance_periods",
+        help_text="Who holds it.",
     )
     proposition = models.ForeignKey(
-        Proposition, models.PROTECT, db_index=False, related_name="stance_periods", help_text="On what."
+        Proposition,
+        models.PROTECT,
+        db_index=False,
+        db_constraint=False,
+        related_name="stance_periods",
+        help_text="On what.",
     )
     stance = models.CharField(max_length=12, choices=Stance.choices, help_text="What it holds.")
     start = models.DateField(help_text="First day on which this position decides.")
@@ -94,11 +105,16 @@ class StancePeriod(models.Model):
         models.PROTECT,
         null=True,
         db_index=False,
+        db_constraint=False,
         related_name="stance_periods",
         help_text="The group whose position decides; empty where the country's own does.",
     )
     position = models.ForeignKey(
-        Position, models.PROTECT, related_name="stance_periods", help_text="The position that decides."
+        Position,
+        models.PROTECT,
+        db_constraint=False,
+        related_name="stance_periods",
+        help_text="The position that decides.",
     )
 
     since_precision: str | None = None

@@ -11,6 +11,7 @@ from datetime import date
 
 from positions.models import Change, Enquiry, Membership, Position, StancePeriod
 from positions.record_check.columns import broken_columns
+from positions.record_check.counts import differing_counts
 from positions.record_check.evidence import broken_evidence
 from positions.record_check.guards import missing_guards
 from positions.record_check.history import broken_history
@@ -27,6 +28,7 @@ def findings(*, today: date) -> Iterator[str]:
     yield from broken_history()
     yield from broken_terms()
     yield from differing_periods()
+    yield from differing_counts()
 
 
 def counts() -> dict[str, int]:

@@ -123,6 +123,22 @@ DAMAGES = {
         "DELETE FROM positions_stanceperiod",
         "stored is nothing, but the record says",
     ),
+    "a count of positions that is not true": (
+        "UPDATE positions_stancecount SET positions = positions + 1",
+        "counts of stance count are not what counting gives",
+    ),
+    "a count of a month that is missing": (
+        "DELETE FROM positions_monthcount WHERE country_id IS NOT NULL",
+        "counts of month count are not what counting gives",
+    ),
+    "a first citation too early": (
+        "UPDATE positions_firstcitation SET first_on = '1900-01-01'",
+        "counts of first citation are not what counting gives",
+    ),
+    "a course of the counts that does not follow": (
+        "UPDATE positions_stancetally SET support = support + 1",
+        "is not what the stance periods say",
+    ),
     "a reference to nothing": (
         "DELETE FROM positions_forum WHERE slug = 'assembly'",
         "does not exist",
@@ -218,8 +234,9 @@ def test_every_finding_is_a_line() -> None:
     with past_triggers():
         sql("DELETE FROM positions_citation")
 
-    lines = check().splitlines()
+    *lines, counts = check().splitlines()
 
+    assert counts == "2 counts of first citation are not what counting gives."
     assert len(lines) == 4
     assert all(
         re.match(r"Position \d+ \(.+\): Nothing is published without a citation\.", one) for one in lines
