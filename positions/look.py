@@ -15,7 +15,7 @@ from weakref import WeakSet
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, Error, connections
-from psycopg.pq import DiagnosticField, ExecStatus
+from psycopg.pq import DiagnosticField, ExecStatus, TransactionStatus
 
 from positions.models import DataVersion
 
@@ -77,13 +77,20 @@ class Look:
         if connection.connection is None:
             connection.connect()
         known = connection.connection
+        answer = self._answer(known)
+        _told(answer, ExecStatus.TUPLES_OK)
+        return _version(answer.get_value(0, 0), answer.get_value(0, 1))
+
+    def _answer(self, known: Any) -> Any:
+        if known.pgconn.transaction_status != TransactionStatus.IDLE:
+            # a statement that the server forgot would end the transaction: it is said anew
+            return known.pgconn.exec_params(STATEMENT, [])
         answer = known.pgconn.exec_prepared(self._name, []) if known in self._prepared else None
         if answer is None or answer.error_field(DiagnosticField.SQLSTATE) == FORGOTTEN:
             _told(known.pgconn.prepare(self._name, STATEMENT), ExecStatus.COMMAND_OK)
             self._prepared.add(known)
             answer = known.pgconn.exec_prepared(self._name, [])
-        _told(answer, ExecStatus.TUPLES_OK)
-        return _version(answer.get_value(0, 0), answer.get_value(0, 1))
+        return answer
 
 
 def _told(answer: Any, expected: ExecStatus) -> None:
