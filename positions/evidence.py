@@ -43,9 +43,8 @@ def claims(numbers: Collection[int]) -> dict[int, Claim]:
     found: dict[int, Claim] = {}
     for row in statements.rows(_CLAIMS, [list(numbers)]):
         number, actor, code, session, starts_on, ends_on, official, spoken_for, aside, *plain = row
-        found[number] = Claim(
-            (actor, code),
-            *plain,
+        found[number] = replace(
+            Claim((actor, code), *plain),
             session=None if session is None else (session, starts_on, ends_on),
             official=None if official is None else (official, spoken_for),
             dissociated=frozenset(aside or ()),

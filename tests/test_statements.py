@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import DataError, connection, transaction
@@ -56,9 +57,7 @@ def test_after_the_server_ended_a_connection_the_next_request_has_another() -> N
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s)", [before])
     other.close()
-    connection.health_check_done, connection.health_check_enabled = (
-        False,
-        True,
-    )  # as at the start of a request
+    here: Any = connection
+    here.health_check_done, here.health_check_enabled = False, True  # as at the start of a request
     [after] = statements.row(SERVER) or ()
     assert after != before

@@ -26,8 +26,8 @@ class _ForBrowsers:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """As the class beside this one, if not a program asks."""
         if request.path_info.startswith(PROGRAMS):
-            return self.get_response(request)  # type: ignore[no-any-return]
-        return super().__call__(request)  # type: ignore[misc, no-any-return]  # of the class beside this one
+            return self.get_response(request)
+        return super().__call__(request)  # type: ignore[misc]  # of the class beside this one
 
 
 class Sessions(_ForBrowsers, SessionMiddleware):

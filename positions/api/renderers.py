@@ -131,7 +131,7 @@ def chosen(renderers: Sequence[ListRenderer], request: HttpRequest) -> ListRende
 @lru_cache(256)
 def accepted(offered: tuple[str, ...], header: str) -> int | None:
     """Which of the media types the header prefers, the most specific that it names first."""
-    for named in order_by_precedence(one.strip() for one in header.split(",")):
+    for named in order_by_precedence([one.strip() for one in header.split(",")]):
         for place, media_type in enumerate(offered):
             if any(media_type_matches(media_type, one) for one in named):
                 return place

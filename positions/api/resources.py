@@ -48,7 +48,7 @@ class Resource(APIView):
     renderers: ClassVar[Sequence[ListRenderer]] = (JSON,)
     only: Collection[str] = ()
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, in REST framework's manner without its steps: a read needs no parser, user or throttle."""
         self.request: Any = request
         try:

@@ -37,7 +37,7 @@ def refused(username: str) -> None:
 
 
 @kept(without=("data", "last_used_at"))
-class SecondFactor(Authenticator):  # type: ignore[misc]  # django-allauth is not typed throughout
+class SecondFactor(Authenticator):
     """What an account is asked for beside its password."""
 
     class Meta:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -63,7 +64,7 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         with connection.cursor() as cursor:
             for column, subjects in (("position_id", positions), ("membership_id", memberships)):
                 if subjects:
-                    values = [at, kind, by.pk, list(subjects)]
+                    values: list[Any] = [at, kind, by.pk, list(subjects)]
                     cursor.execute(_APPEND.format(subject=column), values)
 
 

@@ -83,8 +83,8 @@ def meant(typed: str) -> tuple[list[Country | Group], list[Country | Group]]:
         exact = _exactly(part)
         nearly: list[Country | Group] = []
         if not exact:
-            typed = read(part)
-            nearly = [*(one.country for one in names.countries(typed)), *names.groups(typed)]
+            words = read(part)
+            nearly = [*(one.country for one in names.countries(words)), *names.groups(words)]
         if not exact and not nearly:
             raise BadParameter("add", f"“{part[:80]}” names no country or group of the record.")
         if len(nearly) > 1:

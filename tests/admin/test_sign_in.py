@@ -51,7 +51,7 @@ def analyst_account(world: World) -> User:
 
 
 @pytest.fixture
-def site(settings) -> None:  # type: ignore[no-untyped-def]  # pytest-django's
+def site(settings) -> None:
     """As a site is set, not one's own machine."""
     settings.SECOND_FACTOR_REQUIRED = True
 
@@ -132,7 +132,7 @@ def test_enrolling_asks_for_the_password_again_and_shows_the_codes_once(
 ) -> None:
     client.force_login(analyst_account)
     page = client.get(f"{FACTORS}totp/activate/", follow=True)
-    assert page.redirect_chain[0][0].startswith("/admin/account/confirm/")  # type: ignore[attr-defined]
+    assert page.redirect_chain[0][0].startswith("/admin/account/confirm/")
     client.post(f"/admin/account/confirm/?next={FACTORS}totp/activate/", {"password": PHRASE})
     form = text(client.get(f"{FACTORS}totp/activate/"))
     secret = re.search(r'id="authenticator_secret"[^>]*value="(\w+)"', form)
@@ -156,7 +156,7 @@ def test_a_copy_of_the_database_does_not_betray_the_secret(analyst_account: User
     assert secret not in str(kept)
 
 
-def test_secrets_outlive_a_new_key_of_the_site(analyst_account: User, settings) -> None:  # type: ignore[no-untyped-def]
+def test_secrets_outlive_a_new_key_of_the_site(analyst_account: User, settings) -> None:
     kept = SecondFactors().encrypt("secret")
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = secrets.token_hex(40)

@@ -92,8 +92,8 @@ def _validate(answer: Any, schema: Any) -> None:
 
 
 def _described(path: str, status: int) -> dict[str, Any]:
-    """The description of the answer at a path."""
-    for template, item in description()["paths"].items():
+    """The description of the answer at a path; one without a place for a code comes before one with."""
+    for template, item in sorted(description()["paths"].items(), key=lambda one: one[0].count("{")):
         if _fits(template, path):
             responses = item["get"]["responses"]
             return responses.get(str(status), responses["default"])

@@ -128,7 +128,7 @@ class Server:
         if self.password:
             said["PGPASSWORD"] = self.password
         command = [_program(name), *arguments]
-        return subprocess.Popen(command, env=os.environ | said, stderr=subprocess.PIPE, **pipes)  # type: ignore[call-overload,no-any-return]
+        return subprocess.Popen(command, env=os.environ | said, stderr=subprocess.PIPE, **pipes)  # type: ignore[call-overload]
 
     def check_record(self, database: str) -> None:
         """Put the record in a database before its rules. Raises BackupError with what is found."""

@@ -21,7 +21,7 @@ from positions.models.accounts import refused, signed_in
 SALT = "positions.admin.sign_in"
 
 
-class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # django-allauth is not typed throughout
+class Accounts(DefaultAccountAdapter):
     """Accounts are made by administrators, and their histories tell who came in, or tried to."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -39,7 +39,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # django-allauth i
         refused(credentials.get("username", ""))
 
 
-class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # as above
+class SecondFactors(DefaultMFAAdapter):
     """Second factors, whose secrets a copy of the database does not betray."""
 
     def encrypt(self, text: str) -> str:

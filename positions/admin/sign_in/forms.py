@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 REFUSED = "This account does not work at the desk. Ask an administrator."
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # django-allauth is not typed throughout
+class SignInForm(LoginForm):
     """Name and password; only who works at the desk comes in."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

@@ -16,7 +16,7 @@ from positions.admin.carried import CARRIED, opened
 from positions.admin.site import desk
 
 
-class SignIn(LoginView):  # type: ignore[misc]  # django-allauth is not typed throughout
+class SignIn(LoginView):
     """Password first; django-allauth then asks for the second factor of who has one."""
 
     template_name = "admin/login.html"

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
@@ -16,7 +16,7 @@ from positions.refusals import Refused
 class Command(BaseCommand):
     """Says what it reads, writes and corrects; refuses faulty files with every fault at once."""
 
-    requires_system_checks: ClassVar[list[str]] = []  # they read every page's address, which no file touches
+    requires_system_checks = []  # they read every page's address, which no file touches
     help = "Load a data set (a folder of CSV files), whole or not at all. Loading twice changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
