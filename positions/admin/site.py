@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 
 from positions.admin.carried import carry, worth_carrying
-from positions.admin.sign_in.factors import lacks_factor
+from positions.second_factors import lacks_factor
 
 SHELVES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("record", "The record", ("Position", "Batch", "Enquiry", "Source")),

@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest
 
-from positions.admin.sign_in.factors import forget_factors
+from positions.second_factors import forget_factors
 from positions.admin.site import desk
 from positions.admin.tables import RecordForm, TableAdmin
 

@@ -288,7 +288,7 @@ def test_the_second_reviewer_sees_that_it_is_done_by_whom_and_when(
     position = make.submitted()
     one, other = sign_in(world.reviewer), sign_in(world.administrator)
     seen = other.get(screen(position)).context["seen"]
-    later = timezone.now() + timedelta(hours=30)
+    later = timezone.now() + timedelta(hours=10)
     with time_machine.travel(later, tick=False):
         decide(one, position, first, note="Which page?" if first == "send-back" else "")
     entries = Change.objects.count()

@@ -26,8 +26,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from positions.admin.sign_in.adapters import SecondFactors
-from positions.admin.sign_in.factors import forget_factors
 from positions.history import Question, read, version_of
+from positions.second_factors import forget_factors
 from tests.admin.conftest import address, draft_form, text
 from tests.admin.test_no_lost_work import Fields
 from tests.world import World

@@ -90,10 +90,10 @@ def test_no_style_is_inline_in_the_docs() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/api/v1/positions/", "/api/v1/nothing/"])
-def test_programs_get_no_session_and_no_rules_for_pages(path: str) -> None:
+def test_programs_get_no_session_and_may_load_nothing_for_what_they_get(path: str) -> None:
     response = Client().get(path)
     assert not response.cookies
-    assert not response.has_header("Content-Security-Policy")
+    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
     assert response["X-Content-Type-Options"] == "nosniff"
 
 

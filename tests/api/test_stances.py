@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from pytest_django import DjangoAssertNumQueries
 
 from positions import labels
+from positions.models import Country, Proposition
 from tests import make
 from tests.api.asking import Api
 from tests.world import World
@@ -76,7 +78,45 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         make.published(country=country)
         make.published(country=country, proposition=world.audits)
     labels.current()
-    with django_assert_num_queries(2):
-        assert len(api.results("stances/")) == 11
+    for asked, rows in (({}, 11), ({"country": "XAR,XBO"}, 3), ({"page_size": "all"}, 11)):
+        with django_assert_num_queries(2):
+            assert len(api.results("stances/", **asked)) == rows
     with django_assert_num_queries(3):
-        assert len(api.results("stances/", country="XAR,XBO")) == 3
+        assert len(api.results("stances/", member_of="mu")) == 3
+    with django_assert_num_queries(2):
+        assert len(api.get("stances/matrix/")["propositions"]) == 3
+
+
+def test_rows_written_out_are_what_the_shape_says(world: World, api: Api) -> None:
+    make.published(group=world.union, date=date(2022, 3, 1))
+    make.published(country=world.borvia, date=date(2022, 5, 1), stance="oppose")
+    make.published(country=world.borvia, date=date(2023, 5, 1), proposition=world.audits)
+    whole = api.results("stances/")
+    assert len(whole) == 3
+    assert api.results("stances/", fields=",".join(KEYS)) == whole
+    assert api.results("stances/", page_size="all") == whole == api.lines("stances/")
+
+
+def test_pages_lead_through_the_matrix_and_back(world: World, api: Api) -> None:
+    for country in Country.objects.all():
+        for proposition in Proposition.objects.exclude(slug="human-control"):
+            if (country.iso3, proposition.slug) != ("XCE", "audits"):
+                make.published(country=country, proposition=proposition)
+    for asked in ({}, {"known_at": "2090-01-01"}):
+        whole = [_codes(row) for row in api.results("stances/", page_size="all", **asked)]
+        assert whole == sorted(whole)
+        assert len(whole) == 11
+        page = api.get("stances/", page_size=3, count="true", **asked)
+        assert page["count"] == 11
+        pages = [page["results"]]
+        while page["next"]:
+            page = api.get(page["next"])
+            pages.append(page["results"])
+        assert [_codes(row) for rows in pages for row in rows] == whole
+        for rows in reversed(pages[:-1]):
+            page = api.get(page["previous"])
+            assert page["results"] == rows
+
+
+def _codes(row: dict[str, Any]) -> tuple[str, str]:
+    return row["country"]["code"], row["proposition"]["slug"]

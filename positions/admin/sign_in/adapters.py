@@ -15,7 +15,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from positions.admin.sign_in.factors import FACTORS
+from positions.second_factors import FACTORS
 from positions.models.accounts import refused, signed_in
 
 SALT = "positions.admin.sign_in"

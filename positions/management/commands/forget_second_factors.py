@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from positions.admin.sign_in.factors import forget_factors
+from positions.second_factors import forget_factors
 
 
 class Command(BaseCommand):
