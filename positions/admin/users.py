@@ -12,9 +12,9 @@ from django.contrib.auth.models import User
 from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest
 
-from positions.second_factors import forget_factors
 from positions.admin.site import desk
 from positions.admin.tables import RecordForm, TableAdmin
+from positions.second_factors import forget_factors
 
 ROLES = (
     "Analysts record and submit; reviewers also publish, send back and retract what others wrote; "

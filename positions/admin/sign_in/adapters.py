@@ -15,8 +15,8 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from positions.second_factors import FACTORS
 from positions.models.accounts import refused, signed_in
+from positions.second_factors import FACTORS
 
 SALT = "positions.admin.sign_in"
 
