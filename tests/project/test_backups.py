@@ -32,6 +32,12 @@ def run(command: str, *arguments: str) -> str:
     return said.getvalue()
 
 
+@pytest.fixture(autouse=True)
+def local(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The checks run in processes of their own, by the settings of the local mode as these tests do."""
+    monkeypatch.delenv("DEBUG", raising=False)
+
+
 @pytest.fixture
 def published(world: World) -> Position:
     return make.published()
