@@ -91,5 +91,6 @@ def test_pages_lead_through_all_pairs(api: Api) -> None:
 def test_the_queries_do_not_grow_with_the_pairs(
     api: Api, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    labels.current()
     with django_assert_num_queries(3):
         api.get("agreement/", page_size=500)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from positions import labels
 from positions.models import Source
 from tests import make
 from tests.api.asking import Api
@@ -132,6 +133,7 @@ def test_a_source_that_only_a_draft_cites_is_not_told(api: Api) -> None:
 def test_a_list_takes_a_fixed_number_of_queries(
     api: Api, path: str, queries: int, django_assert_num_queries: Any
 ) -> None:
+    labels.current()
     for size in (1, 2, 50):
         with django_assert_num_queries(queries):
             api.get(path, page_size=size)
