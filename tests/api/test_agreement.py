@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from positions import labels
 from tests import make
 from tests.api.asking import Api
 from tests.world import World
