@@ -33,6 +33,10 @@ PERSONAL = frozenset({"ratelimit", "ratelimit-policy"})
 """Headers that tell one reader how much he may still ask."""
 
 
+KEPT = "tracker.kept"
+"""Where a request carries that it was answered from the shelf."""
+
+
 class Share(Protocol):
     """How much of the requests that he may make a client has made."""
 
@@ -92,6 +96,7 @@ class Front:
         share = self.share(environ) if found else None
         if found is None or (share is not None and share.spent):
             return None
+        environ[KEPT] = True
         held = is_held(environ, found.etag, found.modified)
         if share is not None and not held:
             share.spend()
