@@ -14,6 +14,8 @@ from tracker.caches import caches
 from tracker.database import databases
 from tracker.environment import choice, flag, folder, number, required, text, words
 from tracker.local_key import local_key
+from tracker.monitoring.errors import report_errors
+from tracker.monitoring.logs import logging
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = folder("TRACKER_VAR", BASE_DIR / "var")  # everything that a local installation writes
@@ -241,19 +243,12 @@ CORS_EXPOSE_HEADERS = [
 API_RATE_LIMIT = number("API_RATE_LIMIT", default=600)
 API_RATE_SECONDS = number("API_RATE_SECONDS", default=60, least=1)
 
-# --------------------------------------------------------------------------------------------- logs
+# --------------------------------------------------------------------------------------- monitoring
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {
-        "handlers": ["stderr"],
-        "level": choice(
-            "LOG_LEVEL", default="WARNING", among=("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-        ),
-    },
-    # Django's own handlers would say each line twice, and mail errors to nobody.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
-}
+LOGGING = logging(
+    level=choice("LOG_LEVEL", default="WARNING", among=("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")),
+    as_json=not DEBUG,
+)
+METRICS_TOKEN = text("METRICS_TOKEN")  # opens /metrics; without it nobody may look, and nothing is counted
+if SENTRY_DSN := text("SENTRY_DSN"):
+    report_errors(SENTRY_DSN)

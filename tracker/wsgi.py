@@ -14,5 +14,6 @@ from django.conf import settings  # noqa: E402
 
 from positions.api.limits import Share  # noqa: E402
 from positions.front import Front  # noqa: E402
+from tracker.monitoring.requests import Monitored  # noqa: E402
 
-application = Front(django_application, most=settings.FINISHED_BYTES, share=Share.of)
+application = Monitored(Front(django_application, most=settings.FINISHED_BYTES, share=Share.of))

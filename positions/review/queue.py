@@ -72,6 +72,14 @@ def waiting(*, topic: str = "", author: int | None = None) -> QuerySet[Any, Any]
     return grouped.annotate(first=Min("submitted_at"), lowest=Min("id")).order_by("first", "lowest")
 
 
+def waiting_since() -> tuple[datetime | None, int]:
+    """When what waits longest was submitted (None where nothing waits), and how many positions wait."""
+    found = Position.objects.filter(status=Status.IN_REVIEW).aggregate(
+        since=Min("submitted_at"), of=Count("pk")
+    )
+    return found["since"], found["of"]
+
+
 def entries(rows: Sequence[Row]) -> list[Entry]:
     """The entries of some rows of the queue, in a fixed number of queries."""
     labels = Position.objects.select_related(

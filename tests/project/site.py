@@ -53,12 +53,15 @@ class Site:
 
 
 @contextmanager
-def site(database: str, folder: Path, *, workers: int) -> Iterator[Site]:
-    """The site on this database, until it is told to stop, which it has to do by itself."""
+def site(database: str, folder: Path, *, workers: int, **more: str) -> Iterator[Site]:
+    """The site on this database, until it is told to stop, which it has to do by itself.
+
+    ``more`` are variables of its environment.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    said = {**LOCAL, "DATABASE_URL": database, "FINISHED_BYTES": "16", "TRACKER_VAR": str(folder)}
+    said = {**LOCAL, "DATABASE_URL": database, "FINISHED_BYTES": "16", "TRACKER_VAR": str(folder), **more}
     options = [
         "--interface",
         "wsgi",

@@ -64,7 +64,10 @@ def test_a_site_outlives_its_database(world: World, tmp_path: Path) -> None:
             for address in ("/propositions/", "/api/v1/topics/", "/admin/login/"):
                 refused, _ = running.get(address)
                 assert (refused.status, refused.headers["Retry-After"]) == (503, "5")
+            assert running.get("/healthz")[0].status == 200, "starting it anew would mend nothing"
+            assert running.get("/readyz")[0].status == 503
 
         assert served_again(running, "/propositions/")
+        assert running.get("/readyz")[0].status == 200
         answer, body = running.get("/about/")
         assert (answer.headers["Data-Status"], body) == (None, kept)

@@ -80,7 +80,8 @@ class Reader(threading.Thread):
 def test_nobody_reads_the_old_after_the_new_was_published(world: World, tmp_path: Path) -> None:
     first = make.published().pk
     acknowledged = Acknowledged(DataVersion.current().number, first)
-    with site(of_the_tests(), tmp_path, workers=2) as running:
+    counting = {"METRICS_TOKEN": "of-this-test", "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    with site(of_the_tests(), tmp_path, workers=2, **counting) as running:
         readers = [Reader(running.port, acknowledged) for _ in range(READERS)]
         for reader in readers:
             reader.start()
@@ -91,7 +92,11 @@ def test_nobody_reads_the_old_after_the_new_was_published(world: World, tmp_path
         for reader in readers:
             reader.enough.set()
             reader.join()
+        asked = sum(len(reader.versions) for reader in readers)
+        _, figures = running.get("/metrics", Authorization="Bearer of-this-test")
     assert [one for reader in readers for one in reader.stale] == []
+    counted = f'tracker_requests_total{{face="api",method="GET",status="200"}} {asked}.0'
+    assert counted in figures.decode(), "whichever process is asked tells what all of them answered"
 
 
 def wait_until_one_has_read(readers: list[Reader], version: int) -> None:
