@@ -119,9 +119,9 @@ class StanceMatrix(Single):
         chosen = sorted(labels.countries[one].iso3 for one in (labels.countries if whose is None else whose))
         places = {labels.countries.by_code[code].pk: place for place, code in enumerate(chosen)}
         lines = {one: [NONE] * len(chosen) for one in on_what}
-        for row in held(question, on_what, whose):
-            place = places.get(row.country_id)
+        for country, one, stance, _, _, _, _, group, _, _ in held(question, on_what, whose):
+            place = places.get(country)
             if place is not None:  # else it came to be after the names were read
-                lines[row.proposition_id][place] = WORDS[row.stance, row.group_id is None]
+                lines[one][place] = WORDS[stance, group is None]
         found = [Line(labels.propositions[one].slug, "".join(letters)) for one, letters in lines.items()]
         return Table(question["as_of"], chosen, sorted(found))

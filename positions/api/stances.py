@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import starmap
 from typing import Any
 
 from positions import holdings
@@ -10,10 +11,12 @@ from positions.api import actors, mentions
 from positions.api.paging import Cursor, InOrder, Key, Order, Rows
 from positions.api.parameters import Code, Parameter, Question, defined
 from positions.api.propositions import TOPIC
+from positions.api.renderers import CSV
 from positions.api.resources import Listing
 from positions.api.serving import ALL
 from positions.api.shapes import DAY, WHOLE, Field, Shape, column, link, mention, thing, word
-from positions.holdings import FEW, Holding
+from positions.api.stance_lines import Wording
+from positions.holdings import FEW, Holding, Row
 from positions.labels import Labels
 from positions.models import Group, Membership, Position, Proposition, StancePeriod
 from positions.vocabulary import Basis, Stance
@@ -127,9 +130,9 @@ def propositions(question: Question, labels: Labels) -> list[int]:
     return [one.pk for one in chosen if not topics or one.topic_id in topics]
 
 
-def held(question: Question, on_what: Collection[int], whose: Collection[int] | None) -> list[Holding]:
+def held(question: Question, on_what: Collection[int], whose: Collection[int] | None) -> list[Row]:
     """The stances of the day on the propositions, of the countries or all, in no order."""
-    return holdings.held_on(
+    return holdings.rows_on(
         question["as_of"],
         propositions=on_what,
         countries=whose,
@@ -148,13 +151,18 @@ class Codes:
         self.rows = _places(self.countries, len(self.propositions))
         self.columns = _places(self.propositions, 1)
 
-    def place(self, row: Holding) -> int:
-        """Where the row stands, as one number: sorting thousands by two texts takes thrice as long."""
-        return self.rows[row.country_id] + self.columns[row.proposition_id]
+    def in_order(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows by one number for both codes: sorting thousands by two texts takes thrice as long.
 
-    def of(self, row: Holding) -> tuple[str, str]:
+        A country that came to be while the names were read belongs to the next state of the record.
+        """
+        by, within = self.rows, self.columns
+        known = (row for row in rows if row[0] in by)
+        return sorted(known, key=lambda row: by[row[0]] + within[row[1]])
+
+    def of(self, row: Row) -> tuple[str, str]:
         """The codes of the row's country and proposition."""
-        return self.countries[row.country_id], self.propositions[row.proposition_id]
+        return self.countries[row[0]], self.propositions[row[1]]
 
 
 def _places(codes: dict[int, str], step: int) -> dict[int, int]:
@@ -188,18 +196,14 @@ class Matrix(Rows):
         """Counted by reading them."""
         return len(self.read())
 
-    def place(self, order: Order, row: Holding) -> tuple[str, str]:
+    def place(self, order: Order, row: Row) -> tuple[str, str]:
         """By its codes."""
         return self.codes.of(row)
 
-    def read(self, countries: Collection[int] | None = None) -> list[Holding]:
-        """All in their order, or those of some of the countries.
-
-        A country that came to be while the names were read belongs to the next state of the record.
-        """
-        found = held(self.question, self.propositions, self.countries if countries is None else countries)
-        known = self.codes.countries
-        return sorted((row for row in found if row.country_id in known), key=self.codes.place)
+    def read(self, countries: Collection[int] | None = None) -> list[Row]:
+        """All in their order, or those of some of the countries."""
+        whose = self.countries if countries is None else countries
+        return self.codes.in_order(held(self.question, self.propositions, whose))
 
     def _beyond(self, falling: bool, cursor: Cursor | None) -> list[int]:
         """The countries from the cursor's on, in the direction in which it looks."""
@@ -211,7 +215,7 @@ class Matrix(Rows):
         code = cursor.place[0]
         return [one for one in order if (codes[one] <= code if falling else codes[one] >= code)]
 
-    def _page(self, countries: Collection[int] | None, falling: bool, cursor: Cursor | None) -> list[Holding]:
+    def _page(self, countries: Collection[int] | None, falling: bool, cursor: Cursor | None) -> list[Row]:
         rows = self.read(countries)
         if cursor is not None:
             rows = [row for row in rows if _is_beyond(self.codes.of(row), cursor, falling)]
@@ -241,24 +245,9 @@ class Stances(Listing):
         matrix = Matrix(question, question.known())
         return InOrder(matrix.read()) if question["page_size"] == ALL else matrix
 
-    def objects(self, rows: list[Any], question: Question) -> list[dict[str, Any]]:
-        """As the shape says, written out: of thousands of rows it takes a third of the time."""
-        if self.only:
-            return super().objects(rows, question)
-        known, address = self.known, f"{self.known.root}positions/"
-        mentioned = (field.values(rows, known) for field in (HOLDER, CLAIM, THROUGH))
-        return [
-            {
-                "country": country,
-                "proposition": proposition,
-                "stance": stance,
-                "since": since,
-                "until": until,
-                "basis": "own" if group is None else "group",
-                "group": group,
-                "position": {"id": number, "url": f"{address}{number}/", "date": dated},
-            }
-            for country, proposition, group, (_, _, stance, _, _, since, until, _, number, dated, _) in zip(
-                *mentioned, rows, strict=True
-            )
-        ]
+    def objects(self, rows: list[Any], question: Question) -> list[Any]:
+        """Whole ones as JSON at once, where they become JSON."""
+        if self.only or self.renderer is CSV:
+            return super().objects(list(starmap(Holding, rows)), question)
+        wording = self.known.labels.once("wording of stances", lambda: Wording(self.known))
+        return wording.lines(rows, self.known.root)

@@ -115,9 +115,9 @@ class Summaries(Listing):
         sorts = dict(_sorts(question, counted))
         totals = Counter(sort for of in sorts.values() for sort in of)
         counts: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
-        for row in held(question, on_what, whose):
-            for sort in sorts.get(row.country_id, ()):
-                counts[row.proposition_id, sort][row.stance] += 1
+        for country, one, stance, *_ in held(question, on_what, whose):
+            for sort in sorts.get(country, ()):
+                counts[one, sort][stance] += 1
         return [
             Summary(proposition, sort, question["as_of"], counts[proposition.pk, sort], total)
             for proposition in chosen

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from positions.vocabulary import Basis
 
+Row = tuple[int, int, str, date, date | None, date, date | None, int | None, int, date]
+"""What :class:`Holding` says, up to ``dated``, without its names."""
+
 
 class Dated(NamedTuple):
     """A position by its number, with its date."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from itertools import starmap
-from typing import Any
+from typing import Any, cast
 
 from positions import statements
-from positions.holdings.holding import Holding
+from positions.holdings.holding import Holding, Row
 from positions.models.stances import LENGTH_CLASS, LENGTHS
 from positions.vocabulary import Basis
 
@@ -21,14 +20,14 @@ FEW = 8
 """Of so many countries each pair is looked up by itself; of more, propositions are read whole."""
 
 
-def held_on(
+def rows_on(
     as_of: date,
     *,
     propositions: Collection[int],
     countries: Collection[int] | None,
     stances: Collection[str],
     basis: str | None,
-) -> list[Holding]:
+) -> list[Row]:
     """What was held on the day; None, and no stances named, mean all."""
     few = countries is not None and len(countries) <= FEW
     values: dict[str, Any] = {
@@ -39,8 +38,7 @@ def held_on(
         "stances": list(stances) or None,
         "basis": basis,
     }
-    rows = statements.rows(OF_FEW_COUNTRIES if few else OF_ALL_COUNTRIES, values)
-    return list(starmap(Holding, rows))
+    return cast(list[Row], statements.rows(OF_FEW_COUNTRIES if few else OF_ALL_COUNTRIES, values))
 
 
 def openings(held: Sequence[Holding]) -> dict[tuple[int, int], int]:
