@@ -13,6 +13,9 @@ from tracker.environment import text
 
 Database = dict[str, Any]
 
+DATABASE = "`postgres://user:password@host/name`"
+"""What DATABASE_URL says."""
+
 NOTHING_IGNORED = "-c pgtrigger.ignore={}"
 """Every trigger asks which triggers to ignore; where nobody ever said, it pays for an error each time."""
 
@@ -30,7 +33,7 @@ def databases(*, var_dir: Path) -> dict[str, Database]:
     Each thread of a process keeps its connection; that it lives is known from the look at the data
     version with which every request begins (positions.look).
     """
-    url = text("DATABASE_URL")
+    url = text("DATABASE_URL", says=DATABASE, shown="the embedded server")
     database = _named(url) if url else _embedded(var_dir)
     database["CONN_MAX_AGE"] = None
     options = database["OPTIONS"] = GIVES_UP | database.get("OPTIONS", {})

@@ -11,26 +11,42 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from tracker.caches import caches
-from tracker.database import databases
+from tracker.database import DATABASE, databases
 from tracker.environment import choice, flag, folder, number, required, text, words
 from tracker.local_key import local_key
 from tracker.monitoring.errors import report_errors
 from tracker.monitoring.logs import logging
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = folder("TRACKER_VAR", BASE_DIR / "var")  # everything that a local installation writes
-RELEASES_DIR = folder("RELEASES_DIR", VAR_DIR / "releases")  # what `build_release` makes and /data/ shows
+VAR_DIR = folder("TRACKER_VAR", BASE_DIR / "var", says="folder for everything a local installation writes")
+RELEASES_DIR = folder(
+    "RELEASES_DIR",
+    VAR_DIR / "releases",
+    says="where `build_release` writes and `/data/` reads; several servers share it",
+)
 
 # Whoever names a secret or the hosts of a site does not mean the local mode: so it is never on by oversight.
-DEBUG = flag("DEBUG", default=not (text("SECRET_KEY") or text("ALLOWED_HOSTS")))
+DEBUG = flag(
+    "DEBUG",
+    default=not (text("SECRET_KEY") or text("ALLOWED_HOSTS")),
+    says="local mode; off as soon as `SECRET_KEY` or `ALLOWED_HOSTS` is set",
+)
 
+SIGNS, HOSTS = "signs sessions and cursors", "host names, comma-separated"
 if DEBUG:
-    SECRET_KEY = text("SECRET_KEY") or local_key(VAR_DIR / "secret_key")
-    ALLOWED_HOSTS = words(text("ALLOWED_HOSTS", "localhost,.localhost,127.0.0.1,[::1]"))
+    SECRET_KEY = text("SECRET_KEY", says=SIGNS, shown="made once, kept in `var/secret_key`")
+    SECRET_KEY = SECRET_KEY or local_key(VAR_DIR / "secret_key")
+    ALLOWED_HOSTS = words(
+        text("ALLOWED_HOSTS", "localhost,.localhost,127.0.0.1,[::1]", says=HOSTS, shown="this machine")
+    )
 else:
-    SECRET_KEY = required("SECRET_KEY", "a site needs a long random secret of its own.")
-    ALLOWED_HOSTS = words(required("ALLOWED_HOSTS", "name the hosts that this site answers for."))
-    required("DATABASE_URL", "name the PostgreSQL database of this site, postgres://user:password@host/name.")
+    SECRET_KEY = required("SECRET_KEY", "a site needs a long random secret of its own.", says=SIGNS)
+    ALLOWED_HOSTS = words(required("ALLOWED_HOSTS", "name the hosts that this site answers for.", says=HOSTS))
+    required(
+        "DATABASE_URL",
+        "name the PostgreSQL database of this site, postgres://user:password@host/name.",
+        says=DATABASE,
+    )
 
 INSTALLED_APPS = [
     "positions",  # before django.contrib.admin: its admin templates win
@@ -108,9 +124,21 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = databases(var_dir=VAR_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Megabytes of finished answers that a process keeps. None in local mode, where templates change under it.
-FINISHED_BYTES = number("FINISHED_BYTES", default=0 if DEBUG else 64, most=100_000) * 1_000_000
-CACHES = caches(text("CACHE_URL"))
+# None in local mode, where templates change under it.
+FINISHED_BYTES = 1_000_000 * number(
+    "FINISHED_BYTES",
+    default=0 if DEBUG else 64,
+    most=100_000,
+    says="megabytes of finished answers that each process keeps; a change of the record makes all of them "
+    "unreachable at once",
+)
+CACHES = caches(
+    text(
+        "CACHE_URL",
+        says="`redis://host:6379/0` of a Redis or Valkey in which all processes count the requests of a "
+        "client together",
+    )
+)
 
 # ------------------------------------------------------------------------------- language and time
 
@@ -121,7 +149,7 @@ TIME_ZONE = "UTC"
 # ------------------------------------------------------------------------------------- static files
 
 STATIC_URL = "/static/"
-STATIC_ROOT = folder("STATIC_ROOT", VAR_DIR / "static")
+STATIC_ROOT = folder("STATIC_ROOT", VAR_DIR / "static", says="where `collectstatic` writes")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -154,7 +182,13 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 
 # Whoever signs in to a site gives a second factor. On one's own machine a password is enough.
 SECOND_FACTOR_REQUIRED = not DEBUG
-SECRET_KEY_FALLBACKS = words(text("SECRET_KEY_FALLBACKS"))  # former secrets: what they signed still counts
+SECRET_KEY_FALLBACKS = words(
+    text(
+        "SECRET_KEY_FALLBACKS",
+        says="former secrets, comma-separated: what they signed or encrypted still counts while a new one is "
+        "brought in",
+    )
+)
 ACCOUNT_ADAPTER = "positions.admin.sign_in.adapters.Accounts"
 ACCOUNT_FORMS = {"login": "positions.admin.sign_in.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -196,10 +230,17 @@ SESSION_COOKIE_NAME = "sessionid" if DEBUG else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if DEBUG else "__Host-csrftoken"
 
 # A proxy that ends TLS must set X-Forwarded-Proto itself; believing it without such a proxy is unsafe.
-BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+BEHIND_PROXY = flag(
+    "BEHIND_PROXY",
+    default=False,
+    says="trust the proxy's `X-Forwarded-Proto`, its `X-Forwarded-For` to tell clients apart, and its "
+    "`X-Request-ID`",
+)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
-SECURE_SSL_REDIRECT = flag("HTTPS_REDIRECT", default=not DEBUG)
-SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=0 if DEBUG else 365 * 24 * 3600)
+SECURE_SSL_REDIRECT = flag("HTTPS_REDIRECT", default=not DEBUG, says="send plain HTTP to HTTPS")
+SECURE_HSTS_SECONDS = number(
+    "HSTS_SECONDS", default=0 if DEBUG else 365 * 24 * 3600, says="how long browsers insist on HTTPS"
+)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_SECONDS > 0
 # Entering a domain in the browsers' preload lists binds all its sites for years: its owner's decision.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
@@ -238,17 +279,28 @@ CORS_EXPOSE_HEADERS = [
     "Retry-After",
     "X-Total-Count",
 ]
-# So many requests may one client put to the API in so many seconds (in each process, or with CACHE_URL
-# to all); 0: as many as it likes.
-API_RATE_LIMIT = number("API_RATE_LIMIT", default=600)
-API_RATE_SECONDS = number("API_RATE_SECONDS", default=60, least=1)
+API_RATE_LIMIT = number(
+    "API_RATE_LIMIT",
+    default=600,
+    says="requests to the API that one client may make in a window: in each process, or with `CACHE_URL` in "
+    "all; 0: any number",
+)
+API_RATE_SECONDS = number("API_RATE_SECONDS", default=60, least=1, says="length of that window")
 
 # --------------------------------------------------------------------------------------- monitoring
 
 LOGGING = logging(
-    level=choice("LOG_LEVEL", default="WARNING", among=("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")),
+    level=choice(
+        "LOG_LEVEL",
+        default="WARNING",
+        among=("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
+        says="of the log on standard error; INFO: a line for each request",
+    ),
     as_json=not DEBUG,
 )
-METRICS_TOKEN = text("METRICS_TOKEN")  # opens /metrics; without it nobody may look, and nothing is counted
-if SENTRY_DSN := text("SENTRY_DSN"):
+METRICS_TOKEN = text(
+    "METRICS_TOKEN",
+    says="who sends it (`Authorization: Bearer …`) may read `/metrics`; none: nobody, and nothing is counted",
+)
+if SENTRY_DSN := text("SENTRY_DSN", says="where errors are reported, by Sentry's protocol; none: nowhere"):
     report_errors(SENTRY_DSN)
