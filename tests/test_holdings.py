@@ -102,9 +102,10 @@ def _holding(
 ) -> Holding:
     since = one.own_since if basis == Basis.OWN else one.since
     [opening] = [other.position for other in course if other.start == since]
-    bounds = (one.start, one.end, since, one.until)
-    act = (one.group, one.position, dated[one.position], opening)
-    return Holding(country, proposition, one.stance, *bounds, *act)
+    act = (one.group, one.position, dated[one.position])
+    return Holding(
+        country, proposition, one.stance, since, one.until, *act, one.start, one.end, opening_id=opening
+    )
 
 
 def with_openings(found: list[Holding]) -> set[Holding]:

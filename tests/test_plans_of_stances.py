@@ -46,7 +46,7 @@ def plan(statement: str, values: dict[str, Any]) -> str:
     ("statement", "values", "index"),
     [
         (stored.OF_ALL_COUNTRIES, {**ASKED, "propositions": [7]}, "stanceperiod_by_length"),
-        (stored.OF_ALL_COUNTRIES, {**ASKED, "propositions": list(range(1, 61))}, "stanceperiod_by_length"),
+        (stored.ROWS_OF_ALL, {**ASKED, "propositions": list(range(1, 61))}, "stanceperiod_by_length"),
         (
             stored.OF_FEW_COUNTRIES,
             {**ASKED, "propositions": [7], "countries": [1, 2, 3]},

@@ -119,7 +119,7 @@ class StanceMatrix(Single):
         chosen = sorted(labels.countries[one].iso3 for one in (labels.countries if whose is None else whose))
         places = {labels.countries.by_code[code].pk: place for place, code in enumerate(chosen)}
         lines = {one: [NONE] * len(chosen) for one in on_what}
-        for country, one, stance, _, _, _, _, group, _, _ in held(question, on_what, whose):
+        for country, one, stance, _, _, group, _, _ in held(question, on_what, whose):
             place = places.get(country)
             if place is not None:  # else it came to be after the names were read
                 lines[one][place] = WORDS[stance, group is None]

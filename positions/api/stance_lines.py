@@ -70,7 +70,7 @@ class Wording:
                     days[dated],
                 )
             )
-            for country, proposition, stance, _, _, since, until, group, number, dated in rows
+            for country, proposition, stance, since, until, group, number, dated in rows
         ]
 
 

@@ -16,7 +16,7 @@ from positions.api.resources import Listing
 from positions.api.serving import ALL
 from positions.api.shapes import DAY, WHOLE, Field, Shape, column, link, mention, thing, word
 from positions.api.stance_lines import Wording
-from positions.holdings import FEW, Holding, Row
+from positions.holdings import FEW, Row, Standing
 from positions.labels import Labels
 from positions.models import Group, Membership, Position, Proposition, StancePeriod
 from positions.vocabulary import Basis, Stance
@@ -248,6 +248,6 @@ class Stances(Listing):
     def objects(self, rows: list[Any], question: Question) -> list[Any]:
         """Whole ones as JSON at once, where they become JSON."""
         if self.only or self.renderer is CSV:
-            return super().objects(list(starmap(Holding, rows)), question)
+            return super().objects(list(starmap(Standing, rows)), question)
         wording = self.known.labels.once("wording of stances", lambda: Wording(self.known))
         return wording.lines(rows, self.known.root)

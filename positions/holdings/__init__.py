@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
-from itertools import starmap
 
 from positions.holdings import past, stored
-from positions.holdings.holding import Holding, Row
+from positions.holdings.holding import Holding, Row, Standing
 from positions.holdings.named import Held, named
 from positions.holdings.stored import FEW, openings
 
-__all__ = ["FEW", "Held", "Holding", "Row", "held_on", "named", "openings", "rows_on"]
+__all__ = ["FEW", "Held", "Holding", "Row", "Standing", "held_on", "named", "openings", "rows_on"]
 
 
 def held_on(
@@ -33,10 +32,9 @@ def held_on(
     With basis "own" what came through a group is left out and ``since`` counts own acts only.
     """
     if known_at is None:
-        rows = stored.rows_on(
+        return stored.held_on(
             as_of, propositions=propositions, countries=countries, stances=stances, basis=basis
         )
-        return list(starmap(Holding, rows))
     return past.held_on(
         as_of, known_at, propositions=propositions, countries=countries, stances=stances, basis=basis
     )
@@ -59,4 +57,4 @@ def rows_on(
     found = past.held_on(
         as_of, known_at, propositions=propositions, countries=countries, stances=stances, basis=basis
     )
-    return [one[:10] for one in found]
+    return [one[:8] for one in found]

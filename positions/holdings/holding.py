@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from positions.vocabulary import Basis
 
-Row = tuple[int, int, str, date, date | None, date, date | None, int | None, int, date]
-"""What :class:`Holding` says, up to ``dated``, without its names."""
+Row = tuple[int, int, str, date, date | None, int | None, int, date]
+"""What :class:`Standing` says, without its names."""
 
 
 class Dated(NamedTuple):
@@ -18,24 +18,20 @@ class Dated(NamedTuple):
     date: date
 
 
-class Holding(NamedTuple):
-    """One position decides from ``start`` until before ``end``; it is dated ``dated``.
+class Standing(NamedTuple):
+    """A country holds the stance on the proposition on the day, by a position that is dated ``dated``.
 
-    The stance has been held without a break since ``since`` and will be until before
-    ``until``. ``opening_id`` is the position that decided on that first day, where it is known.
+    It has been held without a break since ``since`` and will be until before ``until``.
     """
 
     country_id: int
     proposition_id: int
     stance: str
-    start: date
-    end: date | None
     since: date
     until: date | None
     group_id: int | None
     position_id: int
     dated: date
-    opening_id: int | None = None
 
     @property
     def position(self) -> Dated:
@@ -46,3 +42,22 @@ class Holding(NamedTuple):
     def basis(self) -> Basis:
         """Whether it rests on the country's own act or on a group's."""
         return Basis.OWN if self.group_id is None else Basis.GROUP
+
+
+class Holding(NamedTuple):
+    """The same, and the period itself: the position decides from ``start`` until before ``end``.
+
+    ``opening_id`` is the one that decided on the day ``since``, where it is known.
+    """
+
+    country_id: int
+    proposition_id: int
+    stance: str
+    since: date
+    until: date | None
+    group_id: int | None
+    position_id: int
+    dated: date
+    start: date
+    end: date | None
+    opening_id: int | None = None

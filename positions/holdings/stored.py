@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any, cast
+from itertools import starmap
+from typing import Any
 
 from positions import statements
 from positions.holdings.holding import Holding, Row
@@ -20,6 +21,20 @@ FEW = 8
 """Of so many countries each pair is looked up by itself; of more, propositions are read whole."""
 
 
+def held_on(
+    as_of: date,
+    *,
+    propositions: Collection[int],
+    countries: Collection[int] | None,
+    stances: Collection[str],
+    basis: str | None,
+) -> list[Holding]:
+    """What was held on the day; None, and no stances named, mean all."""
+    values = _values(as_of, propositions, countries, stances, basis)
+    rows = statements.rows(OF_FEW_COUNTRIES if _are_few(countries) else OF_ALL_COUNTRIES, values)
+    return list(starmap(Holding, rows))
+
+
 def rows_on(
     as_of: date,
     *,
@@ -28,9 +43,24 @@ def rows_on(
     stances: Collection[str],
     basis: str | None,
 ) -> list[Row]:
-    """What was held on the day; None, and no stances named, mean all."""
-    few = countries is not None and len(countries) <= FEW
-    values: dict[str, Any] = {
+    """The same, bare."""
+    values = _values(as_of, propositions, countries, stances, basis)
+    rows: list[Any] = statements.rows(ROWS_OF_FEW if _are_few(countries) else ROWS_OF_ALL, values)
+    return rows
+
+
+def _are_few(countries: Collection[int] | None) -> bool:
+    return countries is not None and len(countries) <= FEW
+
+
+def _values(
+    as_of: date,
+    propositions: Collection[int],
+    countries: Collection[int] | None,
+    stances: Collection[str],
+    basis: str | None,
+) -> dict[str, Any]:
+    return {
         "as_of": as_of,
         "propositions": list(propositions),
         "own": basis == Basis.OWN,
@@ -38,7 +68,6 @@ def rows_on(
         "stances": list(stances) or None,
         "basis": basis,
     }
-    return cast(list[Row], statements.rows(OF_FEW_COUNTRIES if few else OF_ALL_COUNTRIES, values))
 
 
 def openings(held: Sequence[Holding]) -> dict[tuple[int, int], int]:
@@ -62,13 +91,15 @@ def openings(held: Sequence[Holding]) -> dict[tuple[int, int], int]:
     return known | {(country, proposition): position for country, proposition, position in found}
 
 
-_COLUMNS = """
-    period.country_id, period.proposition_id, period.stance, period.start, period."end",
-    shown.since, period.until, period.group_id, period.position_id,
+_ROW = """
+    period.country_id, period.proposition_id, period.stance, shown.since, period.until,
+    period.group_id, period.position_id,
     CASE WHEN period.group_id IS NULL THEN period.start
         ELSE (SELECT date FROM positions_position WHERE id = period.position_id) END
 """
 """An own act decides from its date on; a group's may be older than the membership."""
+
+_HOLDING = f'{_ROW}, period.start, period."end"'
 
 _ASKED = """
     CROSS JOIN LATERAL (
@@ -82,8 +113,11 @@ _ASKED = """
 
 _CLASSES = ", ".join(f"({number}, {most})" for number, most in enumerate((*LENGTHS, 1_000_000)))
 
-OF_ALL_COUNTRIES = f"""
-    SELECT {_COLUMNS}
+
+def _of_all(columns: str) -> str:
+    """A look for each class of length; OFFSET keeps the server from reading all classes at once instead."""
+    return f"""
+    SELECT {columns}
     FROM (VALUES {_CLASSES}) AS length (class, most)
     CROSS JOIN LATERAL (
         SELECT * FROM positions_stanceperiod
@@ -94,11 +128,13 @@ OF_ALL_COUNTRIES = f"""
     ) AS period
     {_ASKED}
     AND (%(countries)s::bigint[] IS NULL OR period.country_id = ANY(%(countries)s::bigint[]))
-"""
-"""A look for each class of length; OFFSET keeps the server from reading all classes at once instead."""
+    """
 
-OF_FEW_COUNTRIES = f"""
-    SELECT {_COLUMNS}
+
+def _of_few(columns: str) -> str:
+    """A look for each pair: periods of one never overlap, so the last that began by the day is the one."""
+    return f"""
+    SELECT {columns}
     FROM unnest(%(countries)s::bigint[]) AS country (id)
     CROSS JOIN unnest(%(propositions)s::bigint[]) AS proposition (id)
     CROSS JOIN LATERAL (
@@ -107,8 +143,11 @@ OF_FEW_COUNTRIES = f"""
         ORDER BY start DESC LIMIT 1
     ) AS period
     {_ASKED}
-"""
-"""A look for each pair: periods of one never overlap, so the last that began by the day is the one."""
+    """
+
+
+OF_ALL_COUNTRIES, ROWS_OF_ALL = _of_all(_HOLDING), _of_all(_ROW)
+OF_FEW_COUNTRIES, ROWS_OF_FEW = _of_few(_HOLDING), _of_few(_ROW)
 
 OPENINGS = """
     SELECT period.country_id, period.proposition_id, period.position_id
