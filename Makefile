@@ -15,7 +15,7 @@ export PORT PYTHON
 MEASURED := positions/rules/*,positions/models/*,positions/editorial.py,positions/stances.py
 TEMPLATES = $(PY) -c "import pathlib; print(*pathlib.Path('positions/templates').rglob('*.html'), sep='\0', end='')"
 
-.PHONY: help run test check format browser bench bench-full bench-growth lock audit clean
+.PHONY: help run test check format browser bench bench-full bench-growth lock audit sbom clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -57,8 +57,11 @@ lock: .venv/dev ## pin the newest allowed versions in requirements*.txt
 	for name in requirements requirements-dev; do $(PY) -m uv pip compile --quiet --upgrade --universal \
 		--python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt || exit 1; done
 
-audit: .venv/dev ## known vulnerabilities in what is pinned
-	$(PY) -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt
+audit: .venv/dev ## known vulnerabilities in what is pinned, but those of tests/dependencies/exceptions.toml
+	@$(PY) -m tests.dependencies.audit
+
+sbom: .venv/dev ## what a release of the software is made of: var/sbom.cdx.json
+	@$(PY) -m tests.dependencies.sbom var/sbom.cdx.json
 
 clean: ## remove the environment and caches; the local database and accounts stay
 	rm -rf .venv var/mypy var/ruff var/pytest var/tests var/coverage* var/rules-covered.txt
