@@ -55,6 +55,8 @@ def copy_record() -> None:
     day of which the file speaks: no others can be what a row of it is about.
     """
     execute(_ALIKE)
+    execute("ANALYZE alike_positions")
+    execute("SET LOCAL join_collapse_limit = 10")  # or all positions are joined before these are picked
     for table in TABLES:
         rows = table.in_record()
         sql, parameters = (alike(rows) if table is POSITIONS else rows).order_by().query.sql_with_params()

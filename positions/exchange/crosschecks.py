@@ -147,10 +147,11 @@ def _find_unknown_references(faults: Faults, unread: Collection[str]) -> None:
 
 def _find_held_sessions(faults: Faults) -> None:
     """Published positions rest on the forum and the days of their session."""
+    columns = ("forum", "start", "end")
     rows = rows_of(
         f"SELECT s.line, s.slug, count(*) FROM {SESSIONS.staged} s "
-        "JOIN positions_session o ON o.slug = s.slug "
-        "JOIN positions_position p ON p.session_id = o.id AND p.status = 'published' "
+        f"JOIN record_sessions r ON r.file_slug = s.slug AND NOT ({matches(SESSIONS, columns)}) "
+        "JOIN positions_position p ON p.session_id = r.id AND p.status = 'published' "
         "JOIN positions_forum f ON f.id = p.forum_id "
         "WHERE s.sound AND (f.slug <> s.forum OR p.date_precision = 'day' AND "
         "(p.date < NULLIF(s.start, '')::date - 7 OR p.date > NULLIF(s.end, '')::date + 7)) "
