@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.cache import patch_vary_headers
 
 STATIC = "/static/"
 PRIVATE = ("/admin/", STATIC)
@@ -46,7 +45,7 @@ class Compression:
             return response
         if not WORTHWHILE.match(response.get("Content-Type", "")):
             return response
-        patch_vary_headers(response, ["Accept-Encoding"])
+        vary(response, "Accept-Encoding")
         return _packed(response) if takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")) else response
 
 
@@ -74,6 +73,19 @@ def _pieces(content: Iterable[bytes]) -> Iterator[bytes]:
         if packed := packer.compress(piece):
             yield packed
     yield packer.flush()
+
+
+def vary(response: Any, *names: str) -> None:
+    """Let the answer say that it depends on these headers of its request, beside those that it names."""
+    response.headers["Vary"] = _varying(response.headers.get("Vary", ""), names)
+
+
+@lru_cache(maxsize=256)
+def _varying(known: str, names: tuple[str, ...]) -> str:
+    """The headers named, in their order; there are few such lists, and every answer bears one."""
+    named = [one.strip() for one in known.split(",") if one.strip()]
+    there = {one.lower() for one in named}
+    return "*" if "*" in named else ", ".join([*named, *(one for one in names if one.lower() not in there)])
 
 
 @lru_cache(maxsize=256)

@@ -24,10 +24,9 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
-from positions.compression import PRIVATE, takes_gzip
+from positions.compression import PRIVATE, takes_gzip, vary
 from positions.look import LOOKED, UNREACHABLE
 from positions.models import DataVersion
 from positions.releases import shelf
@@ -161,7 +160,7 @@ def _marked(response: HttpResponse, marks: dict[str, str]) -> HttpResponse:
     """The answer with its marks; those that its view gave it stay."""
     for name, mark in marks.items():
         response.headers.setdefault(name, mark)
-    patch_vary_headers(response, ["Accept", "Accept-Encoding"])
+    vary(response, "Accept", "Accept-Encoding")
     return response
 
 

@@ -53,7 +53,7 @@ DOMAIN = (
     | {"publication", "memberships", "refusals", "tallies"}
     | {"addresses", "choices", "cautions", "occasions", "credits", "releases"}
 )
-SEEN_BY_FACES = (DOMAIN | {"map", "pictures", "look"}) - {"rules"}
+SEEN_BY_FACES = (DOMAIN | {"map", "pictures", "look", "compression"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
 
 MAY_ASK: dict[str, set[str]] = {

@@ -2,12 +2,12 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 os.environ.setdefault("DEBUG", "0")
 
-django_application = get_wsgi_application()
+django.setup(set_prefix=False)
 
 # only now: these need the settings
 from django.conf import settings  # noqa: E402
@@ -15,5 +15,8 @@ from django.conf import settings  # noqa: E402
 from positions.api.limits import Share  # noqa: E402
 from positions.front import Front  # noqa: E402
 from tracker.monitoring.requests import Monitored  # noqa: E402
+from tracker.programs import Application  # noqa: E402
+from tracker.replicas import replicas  # noqa: E402
 
-application = Monitored(Front(django_application, most=settings.FINISHED_BYTES, share=Share.of))
+front = Front(Application(), most=settings.FINISHED_BYTES, share=Share.of, showing=replicas.showing)
+application = Monitored(front)

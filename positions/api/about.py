@@ -53,9 +53,15 @@ def terms(of: DataVersion) -> dict[str, Any]:
 def headers(request: HttpRequest, of: DataVersion, answer: Mapping[str, Any] | None = None) -> dict[str, str]:
     """The same for formats that have no place for it, with the neighbouring pages and the count."""
     answer = answer or {}
-    links = _neighbours(answer) + related(request.build_absolute_uri("/")[:-1])
+    links = _neighbours(answer) + related(origin(request))
     known = {"Link": links, "Data-Version": str(of.number)}
     return {**known, "X-Total-Count": str(answer["count"])} if "count" in answer else known
+
+
+def origin(request: HttpRequest) -> str:
+    """Where this site lies for whoever asks, such as ``https://host``."""
+    found: str = request._current_scheme_host  # type: ignore[attr-defined]  # Django's, found once a request
+    return found
 
 
 def _neighbours(answer: Mapping[str, Any]) -> str:

@@ -15,7 +15,6 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from rest_framework.views import APIView
 
@@ -29,6 +28,7 @@ from positions.api.problems import Fault, Gone, Invalid, handle, problem
 from positions.api.renderers import CSV, JSON, NDJSON, ListRenderer, chosen
 from positions.api.serving import ALL, serving
 from positions.api.shapes import Known, Shape
+from positions.compression import vary
 from positions.models import DataVersion
 
 ROOT = "/api/v1/"
@@ -57,7 +57,7 @@ class Resource(APIView):
         except Exception as error:
             response = handle(error, {"request": request, "view": self})
         response.headers.setdefault("Allow", ALLOWED)
-        patch_vary_headers(response, ["Accept"])
+        vary(response, "Accept")
         return response
 
     def _answered(self, request: HttpRequest, **path: Any) -> HttpResponseBase:
@@ -90,7 +90,7 @@ class Resource(APIView):
     @cached_property
     def known(self) -> Known:
         """What objects need to know beside their rows."""
-        return Known(self.request.build_absolute_uri(ROOT), labels.of(self.version))
+        return Known(f"{about.origin(self.request)}{ROOT}", labels.of(self.version))
 
     def question(self, request: HttpRequest) -> Question:
         """What the request asks. Raises Invalid."""
@@ -249,7 +249,7 @@ def _address(
         if texts and parameter in ALWAYS_SAID:
             query.setlist(parameter, texts)
     query["cursor"] = cursor.written(digest)
-    return f"{request.build_absolute_uri(request.path)}?{query.urlencode(safe=',:')}"
+    return f"{about.origin(request)}{request.path}?{query.urlencode(safe=',:')}"
 
 
 ALWAYS_SAID = {"as_of"}
