@@ -7,11 +7,15 @@ the acts are read, handed over, and the difference to what is stored is written.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
+from psycopg import Connection
 
 from positions import tallies
 from positions.models import Dissociation, Membership, Position, Proposition, StancePeriod
@@ -21,6 +25,12 @@ from positions.rules.periods import Act, Period
 
 Pair = tuple[int, int]
 """(country, proposition), by their numbers in the database."""
+
+ByActor = dict[int, list[Act]]
+"""Acts by the number of the country or group that did them."""
+
+Members = dict[int, list[periods.Membership]]
+"""The memberships of countries, by their numbers."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +59,21 @@ def courses(
     members = _memberships(countries, known_at)
     acts = _acts(propositions, countries, _groups(members), known_at, supposing)
     for proposition in propositions:
-        own, through = acts[proposition]
-        concerned = set(own)
-        for country, terms in members.items():
-            if any(term.group in through for term in terms):
-                concerned.add(country)
-        for country in sorted(concerned):
-            terms = members.get(country, [])
-            course = periods.timeline(country, _concerning(country, terms, own, through), terms)
-            if course:
-                yield (country, proposition), course
+        for country, course in _courses_on(members, *acts[proposition]):
+            yield (country, proposition), course
+
+
+def _courses_on(members: Members, own: ByActor, through: ByActor) -> Iterator[tuple[int, list[Period]]]:
+    """The course of every country on the proposition on which the acts were done."""
+    concerned = set(own)
+    for country, terms in members.items():
+        if any(term.group in through for term in terms):
+            concerned.add(country)
+    for country in sorted(concerned):
+        terms = members.get(country, [])
+        course = periods.timeline(country, _concerning(country, terms, own, through), terms)
+        if course:
+            yield country, course
 
 
 def courses_of_groups(
@@ -90,8 +105,8 @@ def evidence(
 def _concerning(
     country: int,
     terms: list[periods.Membership],
-    own: dict[int, list[Act]],
-    through: dict[int, list[Act]],
+    own: ByActor,
+    through: ByActor,
 ) -> list[Act]:
     """The country's own acts and those of the groups to which it ever belonged."""
     groups = {term.group for term in terms}
@@ -133,20 +148,30 @@ _CONCERNED = """
 """Of several positions of one group the first is asked about: whoever it does not concern, none does."""
 
 
-@transaction.atomic
 def rebuild(*, propositions: Collection[int] | None = None, countries: Collection[int] | None = None) -> int:
     """Bring the stored periods up to date with the record and return how many pairs changed.
 
     None means all. Runs in the transaction of whoever changed the record.
     """
+    return bring_up_to_date(dict.fromkeys(_named(propositions), countries))
+
+
+@transaction.atomic
+def bring_up_to_date(concerned: Mapping[int, Collection[int] | None]) -> int:
+    """The same for countries by proposition; None means all countries.
+
+    While the database writes the periods of one proposition, those of the next are computed.
+    """
     take_public_change_lock()
-    if propositions is None:
-        propositions = list(Proposition.objects.values_list("id", flat=True))
     changed = 0
-    for proposition in propositions:
-        found = list(differences(propositions=[proposition], countries=countries))
-        _write(proposition, found)
+    proposition, found = 0, list[Difference]()
+    for following, countries in concerned.items():
+        members, acts, stored = _read(following, countries)
+        with _writing(proposition, found):
+            proposition, found = following, list(_differing(following, members, acts, stored))
         changed += len(found)
+    with _writing(proposition, found):
+        pass  # after the last there is nothing to compute meanwhile
     return changed
 
 
@@ -154,36 +179,47 @@ def differences(
     *, propositions: Collection[int] | None = None, countries: Collection[int] | None = None
 ) -> Iterator[Difference]:
     """Where the stored periods differ from a recomputation, pair by pair."""
-    if propositions is None:
-        propositions = list(Proposition.objects.values_list("id", flat=True))
-    for proposition in propositions:
-        expected = dict(courses(propositions=[proposition], countries=countries))
-        stored = _stored(proposition, countries)
-        for pair in sorted(expected.keys() | stored.keys()):
-            is_stored, is_expected = stored.get(pair, []), expected.get(pair, [])
-            if is_stored != is_expected:
-                yield Difference(*pair, stored=tuple(is_stored), expected=tuple(is_expected))
+    for proposition in _named(propositions):
+        yield from _differing(proposition, *_read(proposition, countries))
 
 
-def _memberships(
-    countries: Collection[int] | None, known_at: datetime | None
-) -> dict[int, list[periods.Membership]]:
+def _named(propositions: Collection[int] | None) -> Collection[int]:
+    """The propositions; all of them for None."""
+    return list(Proposition.objects.values_list("id", flat=True)) if propositions is None else propositions
+
+
+def _read(
+    proposition: int, countries: Collection[int] | None
+) -> tuple[Members, tuple[ByActor, ByActor], Stored]:
+    """All that the periods of a proposition follow from, and what is stored of them."""
+    members = _memberships(countries, None)
+    acts = _acts([proposition], countries, _groups(members), None)
+    return members, acts[proposition], _stored(proposition, countries)
+
+
+def _differing(
+    proposition: int, members: Members, acts: tuple[ByActor, ByActor], stored: Stored
+) -> Iterator[Difference]:
+    expected = dict(_courses_on(members, *acts))
+    for country in sorted(expected.keys() | stored.keys()):
+        is_stored, is_expected = stored.get(country, []), expected.get(country, [])
+        if is_stored != is_expected:
+            yield Difference(country, proposition, stored=tuple(is_stored), expected=tuple(is_expected))
+
+
+def _memberships(countries: Collection[int] | None, known_at: datetime | None) -> Members:
     rows = Membership.objects.known_at(known_at)
     if countries is not None:
         rows = rows.filter(country__in=countries)
-    members: dict[int, list[periods.Membership]] = defaultdict(list)
+    members: Members = defaultdict(list)
     for country, group, start, end in rows.values_list("country", "group", "start", "end"):
         members[country].append(periods.Membership(group, start, end))
     return members
 
 
-def _groups(members: dict[int, list[periods.Membership]]) -> set[int]:
+def _groups(members: Members) -> set[int]:
     """The groups to which any of the countries ever belonged."""
     return {term.group for terms in members.values() for term in terms}
-
-
-ByActor = dict[int, list[Act]]
-"""Acts by the number of the country or group that did them."""
 
 
 def _acts(
@@ -221,14 +257,18 @@ def _acts(
     return found
 
 
-def _stored(proposition: int, countries: Collection[int] | None) -> dict[Pair, list[Period]]:
+Stored = dict[int, list[Period]]
+"""Stored periods by country, oldest first."""
+
+
+def _stored(proposition: int, countries: Collection[int] | None) -> Stored:
     rows = StancePeriod.objects.filter(proposition=proposition)
     if countries is not None:
         rows = rows.filter(country__in=countries)
     columns = rows.order_by("country", "start").values_list("country", *COLUMNS)
-    stored: dict[Pair, list[Period]] = defaultdict(list)
+    stored: Stored = defaultdict(list)
     for country, *values in columns:
-        stored[country, proposition].append(Period(*values))
+        stored[country].append(Period(*values))
     return stored
 
 
@@ -236,8 +276,12 @@ COLUMNS = ("start", "end", "stance", "position", "group", "since", "until", "own
 """Columns of the table in the order of the fields of ``Period``."""
 
 
-def _write(proposition: int, found: list[Difference]) -> None:
-    """Take away the stored periods that do not hold any more, and write those that now do."""
+@contextmanager
+def _writing(proposition: int, found: list[Difference]) -> Iterator[None]:
+    """Take away the stored periods that do not hold any more and write those that now do, meanwhile.
+
+    Whatever runs within has to leave the database alone.
+    """
     gone: list[tuple[int, date]] = []
     new: list[tuple[int, Period]] = []
     for one in found:
@@ -245,13 +289,27 @@ def _write(proposition: int, found: list[Difference]) -> None:
         gone += [(one.country, period.start) for period in one.stored if period not in is_expected]
         new += [(one.country, period) for period in one.expected if period not in is_stored]
     if not gone and not new:
+        yield
         return
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE_AWAY, [[country for country, _ in gone], [day for _, day in gone], proposition])
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # the connection itself: that of Django belongs to this thread
+        written = beside.submit(_write, connection.connection, proposition, gone, new)
+        yield
+    with connection.wrap_database_errors:
+        written.result()
+    tallies.bring_up_to_date(proposition, min([day for _, day in gone] + [period.start for _, period in new]))
+
+
+def _write(
+    database: Connection[Any], proposition: int, gone: list[tuple[int, date]], new: list[tuple[int, Period]]
+) -> None:
+    with database.cursor() as cursor:
+        if gone:
+            countries, days = zip(*gone, strict=True)
+            cursor.execute(_TAKE_AWAY, [list(countries), list(days), proposition])
         with cursor.copy(_WRITE) as copy:
             for country, period in new:
                 copy.write_row((country, proposition, *period))
-    tallies.bring_up_to_date(proposition, min([day for _, day in gone] + [period.start for _, period in new]))
 
 
 _TAKE_AWAY = """
