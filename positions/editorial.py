@@ -125,7 +125,7 @@ def publish(positions: Iterable[Position], *, by: User, today: date | None = Non
     found, corrected = _publish(_locked(positions), by=by, moment=_begin(by), today=today)
     concerned: Concerned = {}
     _add_concerned(concerned, [one.pk for one in [*corrected, *found]])
-    _bring_up_to_date(concerned)
+    stances.bring_up_to_date(concerned)
     return found
 
 
@@ -150,7 +150,7 @@ def publish_batches(
             numbers = [one.pk for one in [*corrected, *found]]
             count += len(found)
         _add_concerned(concerned, numbers)
-    _bring_up_to_date(concerned)
+    stances.bring_up_to_date(concerned)
     return count
 
 
@@ -172,7 +172,7 @@ def retract(positions: Iterable[Position], *, by: User, cause: str, reason: str)
     _enter(found, ChangeKind.RETRACTED, moment, by)
     concerned: Concerned = {}
     _add_concerned(concerned, [one.pk for one in found])
-    _bring_up_to_date(concerned)
+    stances.bring_up_to_date(concerned)
     return found
 
 
@@ -336,8 +336,3 @@ Concerned = dict[int, set[int]]
 def _add_concerned(concerned: Concerned, positions: list[int]) -> None:
     for proposition, countries in stances.concerned(positions).items():
         concerned.setdefault(proposition, set()).update(countries)
-
-
-def _bring_up_to_date(concerned: Concerned) -> None:
-    for proposition, countries in concerned.items():
-        stances.rebuild(propositions=[proposition], countries=countries)
