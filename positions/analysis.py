@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 
 from positions import holdings, labels, stances
 from positions import tallies as kept
@@ -22,7 +21,7 @@ from positions.models import Country, Group, Position, Proposition, StancePeriod
 from positions.rules import reasons
 from positions.rules.reasons import Verdict
 from positions.searches import last_searches
-from positions.vocabulary import KIND_ORDER, Absence, Basis, Stance
+from positions.vocabulary import Absence, Stance
 
 
 @dataclass(frozen=True)
@@ -207,58 +206,6 @@ def history(
         }
     total = len((names or labels.current()).countries)
     return [Reading(day, {stance: counts[day][stance] for stance in Stance.values}, total) for day in days]
-
-
-def shifts(
-    as_of: date,
-    *,
-    limit: int,
-    known_at: datetime | None = None,
-    basis: str | None = None,
-    proposition: Proposition | None = None,
-) -> list[StancePeriod]:
-    """The last changes of stance up to the day, newest first: each the period that begins with it.
-
-    With basis "own" only changes from one own act to another count, not a first own act that
-    departs from what the country held through a group.
-    """
-    if known_at is None:
-        rows = StancePeriod.objects.shifts().filter(start__lte=as_of).with_labels()
-        if proposition is not None:
-            rows = rows.filter(proposition=proposition)
-        if basis == Basis.OWN:
-            rows = rows.after_own()
-        return list(rows.order_by("-since", "-id")[:limit])
-    chosen = Proposition.objects.all() if proposition is None else [proposition]
-    found = []
-    for pair, periods in stances.courses(propositions=[one.pk for one in chosen], known_at=known_at):
-        for before, period in pairwise(periods):
-            moved = period.start == period.since and period.previous not in (None, period.stance)
-            counts = basis != Basis.OWN or (before.group is None and period.group is None)
-            if moved and counts and period.start <= as_of:
-                found.append(stances.period_row(*pair, period))
-    found.sort(key=lambda row: (row.since, row.position_id), reverse=True)
-    return _labelled(found[:limit])
-
-
-def positions_of_groups(
-    as_of: date, *, proposition: Proposition, known_at: datetime | None = None
-) -> list[Position]:
-    """The position that stands for each group on the day: its latest on the proposition, by group name."""
-    rows = (
-        Position.objects.known_at(known_at).as_of(as_of).filter(proposition=proposition, group__isnull=False)
-    )
-    latest: dict[int | None, Position] = {}
-    for row in sorted(rows.with_labels(), key=lambda one: (one.date, -KIND_ORDER[one.kind], one.pk)):
-        latest[row.group_id] = row
-    return sorted(latest.values(), key=lambda row: str(row.actor.name))
-
-
-def course(
-    country: Country, propositions: Collection[Proposition], *, known_at: datetime | None = None
-) -> list[StancePeriod]:
-    """All periods of a country on the propositions, oldest first within each."""
-    return courses([country], propositions, known_at=known_at)
 
 
 def courses(

@@ -54,6 +54,11 @@ class Turn:
         return None if self.group is None else self.group.pk
 
     @property
+    def basis(self) -> Basis:
+        """Whether it rests on the country's own act or on a group's."""
+        return Basis.OWN if self.group is None else Basis.GROUP
+
+    @property
     def since_precision(self) -> str:
         """How exactly the day is known since which the stance is held."""
         return self.position.date_precision if self.position.date == self.since else "day"

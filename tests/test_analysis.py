@@ -188,54 +188,13 @@ def test_the_course_of_counts_is_read_day_by_day(known_at, record: World):
     assert [one.with_stance for one in own] == [0, 0, 1, 1]
 
 
-# Shifts.
-
-
-@now_and_then
-def test_shifts_come_newest_first_up_to_the_day(known_at, record: World):
-    make.published(country=record.fenland, proposition=record.audits, date=date(2022, 8, 1), at=EARLY)
-    asked = {"limit": 10, "known_at": known_at}
-    rows = analysis.shifts(DAY, **asked)
-    assert [(one.country.iso3, one.previous, one.stance, one.since) for one in rows] == [
-        ("XFE", "oppose", "support", date(2022, 8, 1)),
-        ("XAR", "support", "oppose", date(2022, 1, 1)),
-    ]
-    assert analysis.shifts(date(2021, 12, 31), **asked) == []
-    assert [one.country.iso3 for one in analysis.shifts(date(2022, 7, 31), **asked)] == ["XAR"]
-    assert [one.country.iso3 for one in analysis.shifts(DAY, limit=1, known_at=known_at)] == ["XFE"]
-    of_framework = analysis.shifts(DAY, proposition=record.framework, **asked)
-    assert [one.country.iso3 for one in of_framework] == ["XAR"]
-
-
-@now_and_then
-def test_a_first_own_act_that_departs_from_the_group_is_no_shift_among_own_acts(known_at, record: World):
-    make.published(country=record.borvia, stance="oppose", date=date(2022, 5, 1), at=EARLY)
-    all_shifts = analysis.shifts(DAY, limit=10, known_at=known_at)
-    own = analysis.shifts(DAY, limit=10, known_at=known_at, basis="own")
-    assert [one.country.iso3 for one in all_shifts] == ["XBO", "XAR"]
-    assert [one.country.iso3 for one in own] == ["XAR"]
-
-
-# Groups, courses and explanations.
-
-
-def test_for_a_group_stands_its_latest_position_and_of_one_day_the_higher_kind(record: World):
-    make.published(group=record.union, stance="abstain", kind="vote", date=date(2022, 1, 1), at=EARLY)
-    make.published(group=record.union, stance="oppose", date=date(2022, 1, 1), at=EARLY)
-    make.published(group=record.league, stance="oppose", date=date(2022, 1, 1), at=LATE)
-    asked = {"proposition": record.framework}
-    rows = analysis.positions_of_groups(DAY, **asked)
-    assert [(str(one.actor), one.stance) for one in rows] == [("Harbour League", "oppose"), ("MU", "abstain")]
-    then = analysis.positions_of_groups(DAY, known_at=BETWEEN, **asked)
-    assert [(str(one.actor), one.stance) for one in then] == [("MU", "abstain")]
-    before = analysis.positions_of_groups(date(2021, 1, 1), **asked)
-    assert [(str(one.actor), one.stance) for one in before] == [("MU", "support")]
+# Courses and explanations.
 
 
 @now_and_then
 def test_the_course_of_a_country_is_told_oldest_first(known_at, record: World):
     make.published(proposition=record.audits, at=EARLY)
-    rows = analysis.course(record.arandia, [record.framework, record.audits], known_at=known_at)
+    rows = analysis.courses([record.arandia], [record.framework, record.audits], known_at=known_at)
     assert [(one.proposition.slug, one.start, one.stance, str(one.basis)) for one in rows] == [
         ("binding-framework", date(2020, 1, 1), "support", "group"),
         ("binding-framework", date(2021, 1, 1), "support", "own"),

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from positions import analysis
+from positions import turns
 from positions.api import mentions
 from positions.api.paging import Key, Order
 from positions.api.parameters import Day, Question, in_order
@@ -17,6 +17,7 @@ from positions.api.shapes import DAY, Field, Shape, column, thing, word
 from positions.api.stances import GROUND, HOW, WHOSE, countries, propositions
 from positions.labels import Labels
 from positions.models import StancePeriod
+from positions.turns import Turn
 from positions.vocabulary import Basis, Stance
 
 SHIFT = Shape(
@@ -70,7 +71,7 @@ class Shifts(Listing):
         )
     }
 
-    def rows(self, question: Question) -> QuerySet[StancePeriod] | Sequence[StancePeriod]:
+    def rows(self, question: Question) -> QuerySet[StancePeriod] | Sequence[Turn]:
         """The periods that begin with a change."""
         first, last = in_order(question)
         last = min(last or question["as_of"], question["as_of"])
@@ -79,12 +80,12 @@ class Shifts(Listing):
         labels = question.known()
         whose, on = countries(question, labels), set(propositions(question, labels))
         basis, known_at = question["basis"], question["known_at"]
-        found = analysis.shifts(last, limit=sys.maxsize, known_at=known_at, basis=basis)
+        found = turns.last_shifts(labels, last, most=sys.maxsize, basis=basis, known_at=known_at)
         return [
             row
             for row in found
-            if (whose is None or row.country_id in whose)
-            and row.proposition_id in on
+            if (whose is None or row.country.pk in whose)
+            and row.proposition.pk in on
             and (first is None or row.since >= first)
             and (not question["stance"] or row.stance in question["stance"])
             and basis in (None, row.basis)
