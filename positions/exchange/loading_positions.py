@@ -17,7 +17,15 @@ from positions import editorial, publication
 from positions.editorial import Cited, Plan
 from positions.exchange.codes import numbers_of
 from positions.exchange.columns import SEPARATOR, Actor, Codes
-from positions.exchange.comparison import CHANGED, NEW, Staged, batches, differences, recorded_cells
+from positions.exchange.comparison import (
+    CHANGED,
+    NEW,
+    Staged,
+    batches,
+    differences,
+    recorded_cells,
+    standing,
+)
 from positions.exchange.evidence_columns import Locators
 from positions.exchange.staging import execute, rows_of
 from positions.exchange.tables import POSITIONS
@@ -35,7 +43,7 @@ def publish_new(*, author: User, say: Say) -> Iterator[Arrivals]:
     """Write the new rows down as arrivals, part after part."""
     publication.make_tables()
     last = done = 0
-    planned_for = Position.objects.published().count()
+    planned_for = standing(POSITIONS)
     while True:
         execute(_ARRIVE, {"last": last, "most": AT_ONCE})
         [(count, reached)] = rows_of(f"SELECT count(*), max(line) FROM {publication.POSITIONS}")
