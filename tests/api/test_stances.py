@@ -88,10 +88,12 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 
 
 def test_rows_written_out_are_what_the_shape_says(world: World, api: Api) -> None:
+    Country.objects.filter(pk=world.borvia.pk).update(name='Bör"via \\ ’Ost’')
     make.published(group=world.union, date=date(2022, 3, 1))
     make.published(country=world.borvia, date=date(2022, 5, 1), stance="oppose")
     make.published(country=world.borvia, date=date(2023, 5, 1), proposition=world.audits)
     whole = api.results("stances/")
+    assert {row["country"]["name"] for row in whole} == {"Arandia", 'Bör"via \\ ’Ost’'}
     assert len(whole) == 3
     assert api.results("stances/", fields=",".join(KEYS)) == whole
     assert api.results("stances/", page_size="all") == whole == api.lines("stances/")
