@@ -4,6 +4,9 @@ The cells are those of the API's CSV (``positions.api.renderers`` has their rule
 ``|``, text that a spreadsheet would run as a formula given an apostrophe, nothing for null. What
 stands in a list was never retracted as far as its moment knows, so what says so is empty. A test
 holds the lines to those of the pages.
+
+There are only joins in it, no window and no question for each row: so that the server can share the
+work among its processes.
 """
 
 from __future__ import annotations
@@ -20,15 +23,15 @@ PIECE = 256 * 1024
 FORMULA = ", ".join(str(ord(letter)) for letter in "=+-@\t\r\n＝＋－＠")
 
 NAMES = """
-    country AS MATERIALIZED (SELECT id, {iso3} AS iso3, {name} AS name FROM positions_country),
-    bloc AS MATERIALIZED (SELECT id, {slug} AS slug, {name} AS name FROM positions_group),
-    claim AS MATERIALIZED (
+    country AS (SELECT id, {iso3} AS iso3, {name} AS name FROM positions_country),
+    bloc AS (SELECT id, {slug} AS slug, {name} AS name FROM positions_group),
+    claim AS (
         SELECT p.id, {p_slug} AS slug, {p_title} AS title, {t_slug} AS topic
         FROM positions_proposition p JOIN positions_topic t ON t.id = p.topic_id
     ),
-    speaker AS MATERIALIZED (
+    speaker AS (
         SELECT o.id, {o_slug} AS slug, {o_name} AS name, day.first,
-            lead(day.first) OVER (PARTITION BY o.id ORDER BY day.first) AS beyond, {office} AS title
+            following.day AS beyond, {office} AS title
         FROM positions_official o
         CROSS JOIN LATERAL (
             SELECT '-infinity'::date AS first
@@ -40,25 +43,40 @@ NAMES = """
             WHERE official_id = o.id AND (start IS NULL OR start <= day.first)
                 AND ("end" IS NULL OR "end" > day.first)
         ) office
+        CROSS JOIN LATERAL (
+            SELECT min(turn.day) AS day FROM (
+                SELECT start AS day FROM positions_tenure WHERE official_id = o.id
+                UNION ALL SELECT "end" FROM positions_tenure WHERE official_id = o.id
+            ) turn WHERE turn.day > day.first
+        ) following
     ),
-    forum AS MATERIALIZED (SELECT id, {slug} AS slug, {name} AS name FROM positions_forum),
-    meeting AS MATERIALIZED (SELECT id, {slug} AS slug, {name} AS name FROM positions_session),
-    text AS MATERIALIZED (
+    forum AS (SELECT id, {slug} AS slug, {name} AS name FROM positions_forum),
+    meeting AS (SELECT id, {slug} AS slug, {name} AS name FROM positions_session),
+    text AS (
         SELECT id, {slug} AS slug, {symbol} AS symbol, {title} AS title FROM positions_instrument
     )
 """
-"""What is named, made ready once for all lines; of an official, from each day on which an office changed."""
+"""What is named; of an official, from each day on which an office changed."""
 
 CITED = """
-    SELECT string_agg({title}, '|') AS title, string_agg({url}, '|') AS url,
-        string_agg({publisher}, '|') AS publisher, string_agg(coalesce(published_on::text, ''), '|') AS day,
-        string_agg({locator}, '|') AS locator
-    FROM (
-        SELECT s.title, s.url, s.publisher, s.published_on, c.locator
-        FROM positions_citation c JOIN positions_source s ON s.id = c.source_id
-        WHERE c.position_id = p.id ORDER BY c."order", c.id
-    ) one
+    LEFT JOIN (
+        SELECT c.position_id AS id, string_agg({title}, '|' {order}) AS title,
+            string_agg({url}, '|' {order}) AS url, string_agg({publisher}, '|' {order}) AS publisher,
+            string_agg(coalesce(published_on::text, ''), '|' {order}) AS day,
+            string_agg({locator}, '|' {order}) AS locator
+        FROM positions_citation c JOIN positions_source s ON s.id = c.source_id {among}
+        GROUP BY c.position_id
+    ) cited ON cited.id = p.id
 """
+ASIDE = """
+    LEFT JOIN (
+        SELECT d.position_id AS id, string_agg(member.iso3, '|' ORDER BY member.iso3) AS codes
+        FROM positions_dissociation d JOIN positions_country member ON member.id = d.country_id {among}
+        GROUP BY d.position_id
+    ) aside ON aside.id = p.id
+"""
+"""What belongs to each position, gathered for all of them at once rather than looked up for each; {among}:
+of the positions asked for, where these are not nearly all that there are."""
 
 LINES = """
     COPY (
@@ -72,7 +90,7 @@ LINES = """
         LEFT JOIN forum ON forum.id = p.forum_id
         LEFT JOIN meeting ON meeting.id = p.session_id
         LEFT JOIN text ON text.id = p.instrument_id
-        {cited}
+        {gathered}
         {where} ORDER BY p.{by} {way}, p.id {way}
     ) TO STDOUT WITH (FORMAT csv)
 """
@@ -107,12 +125,7 @@ CELLS: dict[str, tuple[str, ...]] = {
     "instrument": ("text.slug", "text.symbol", "text.title"),
     "summary": (_defused("p.summary"),),
     "sources": tuple(_defused(f"cited.{one}") for one in ("title", "url", "publisher", "day", "locator")),
-    "dissociated": (
-        """CASE WHEN p.group_id IS NOT NULL THEN (
-            SELECT string_agg(member.iso3, '|' ORDER BY member.iso3) FROM positions_dissociation d
-            JOIN positions_country member ON member.id = d.country_id WHERE d.position_id = p.id
-        ) END""",
-    ),
+    "dissociated": ("aside.codes",),
     "published_at": (
         """replace(
             to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '.000000Z', 'Z'
@@ -132,7 +145,7 @@ def copied(asked: Selection, keys: Collection[str], *, by: str, falling: bool, r
     statement = LINES.format(
         names=_names(),
         cells=", ".join(cell for key in keys for cell in CELLS[key]),
-        cited=f"CROSS JOIN LATERAL ({_cited()}) cited" if "sources" in keys else "",
+        gathered=_gathered(keys, question),
         where=question.where(),
         by=by,
         way="DESC" if falling else "ASC",
@@ -161,5 +174,11 @@ def _names() -> str:
     return NAMES.format(**cells, office=_defused("office.title"))
 
 
-def _cited() -> str:
-    return CITED.format(**{name: _escaped(name) for name in ("title", "url", "publisher", "locator")})
+def _gathered(keys: Collection[str], question: Question) -> str:
+    """SQL: the joins that some keys need."""
+    narrowed = question.conditions.keys() - {"status"}
+    among = "JOIN positions_position p ON p.id = {}.position_id " + question.where() if narrowed else ""
+    texts = {name: _escaped(name) for name in ("title", "url", "publisher", "locator")}
+    cited = CITED.format(**texts, order='ORDER BY c."order", c.id', among=among.format("c"))
+    aside = ASIDE.format(among=among.format("d"))
+    return (cited if "sources" in keys else "") + (aside if "dissociated" in keys else "")
