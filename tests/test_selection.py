@@ -136,6 +136,7 @@ def test_a_chosen_position_is_the_row_with_its_evidence(record: World) -> None:
     chosen = selection.numbered([*rows])
     for number, row in rows.items():
         one = chosen[number]
+        assert selection.one(number) == one
         plain = {
             field for field in Chosen._fields if field not in ("dissociated", "corrected_by", "evidence")
         }
@@ -147,7 +148,9 @@ def test_a_chosen_position_is_the_row_with_its_evidence(record: World) -> None:
 
 @pytest.mark.django_db
 def test_drafts_and_numbers_that_are_none_are_not_found(record: World) -> None:
-    assert selection.numbered([make.draft().pk, 0, 2**70]) == {}
+    draft = make.draft().pk
+    assert selection.numbered([draft, 0, 2**70]) == {}
+    assert [selection.one(number) for number in (draft, 0, 2**70)] == [None, None, None]
 
 
 @pytest.mark.django_db

@@ -355,4 +355,4 @@ class OnePosition(Single):
 
     def row(self, question: Question, **path: Any) -> Chosen | None:
         """Published or retracted."""
-        return selection.numbered([path["number"]]).get(path["number"])
+        return selection.one(path["number"])

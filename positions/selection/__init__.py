@@ -16,7 +16,7 @@ from positions import statements
 from positions.selection.question import Place, Question, Selection
 from positions.selection.rows import COLUMNS, Chosen
 
-__all__ = ["Chosen", "Place", "Selection", "count", "every", "numbered", "page"]
+__all__ = ["Chosen", "Place", "Selection", "count", "every", "numbered", "one", "page"]
 
 HANDFUL = 500
 """Rows in memory at a time where all are read."""
@@ -26,10 +26,9 @@ GREATEST = 2**63 - 1
 
 LIMIT = "LIMIT %(most)s::int"
 
-NUMBERED = f"""
-    SELECT {COLUMNS} FROM positions_position p
-    WHERE p.id = ANY(%s::bigint[]) AND p.status IN ('published', 'retracted')
-"""
+PUBLIC = f"SELECT {COLUMNS} FROM positions_position p WHERE p.status IN ('published', 'retracted')"
+NUMBERED = f"{PUBLIC} AND p.id = ANY(%s::bigint[])"
+ONE = f"{PUBLIC} AND p.id = %s::bigint"
 
 
 def page(
@@ -76,6 +75,12 @@ def numbered(numbers: Collection[int]) -> dict[int, Chosen]:
     """Published or retracted positions by their numbers."""
     asked = [number for number in numbers if number <= GREATEST]
     return {row[0]: Chosen(*row) for row in statements.rows(NUMBERED, [asked])}
+
+
+def one(number: int) -> Chosen | None:
+    """The published or retracted position of this number; None where there is none."""
+    found = statements.row(ONE, [number]) if number <= GREATEST else None
+    return Chosen(*found) if found else None
 
 
 def _way(falling: bool) -> str:
