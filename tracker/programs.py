@@ -45,8 +45,10 @@ class Programs(WSGIHandler):
 
     def load_middleware(self, is_async: bool = False) -> None:
         """All but that for browsers, in their order; each may look at views and at what fails in them."""
-        self._view_middleware, self._template_response_middleware, self._exception_middleware = [], [], []
-        chain = convert_exception_to_response(self._get_response)
+        self._view_middleware: list[Any] = []
+        self._template_response_middleware: list[Any] = []
+        self._exception_middleware: list[Any] = []
+        chain = convert_exception_to_response(self._get_response)  # type: ignore[attr-defined]  # Django's own
         for path in reversed([one for one in settings.MIDDLEWARE if one not in FOR_BROWSERS]):
             one = import_string(path)(chain)
             if hasattr(one, "process_view"):
@@ -56,7 +58,9 @@ class Programs(WSGIHandler):
             chain = convert_exception_to_response(one)
         self._middleware_chain = chain
 
-    def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
+    def __call__(  # type: ignore[override]  # what WSGI promises
+        self, environ: Environ, start_response: Start
+    ) -> Iterable[bytes]:
         """The answer; whole where it is no stream."""
         set_script_prefix(get_script_name(environ))
         response: Any = self.get_response(self.request_class(environ))
