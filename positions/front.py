@@ -2,8 +2,9 @@
 
 A WSGI callable around the application. Under the data version that it saw it serves finished
 bytes, at a tenth of what the way through Django costs; what Django answers it keeps, if it may be
-kept and the record did not change while it was made. While the database is gone, it serves
-what it last kept, and says so (``Data-Status: kept``); Django answers the rest with 503.
+kept and the record did not change while it was made. Public questions may be read from a copy
+that shows the same state. While the database is gone, a copy serves what it has, else what was
+last kept is served, and both say so (``Data-Status``); Django answers the rest with 503.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from positions.compression import STATIC
 from positions.conditional import State, is_held, is_public, question
 from positions.finished import Finished, Header, Headers, Shelf
 from positions.look import LOOKED, UNREACHABLE, Unreachable, look
+from positions.models import DataVersion
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -28,6 +31,8 @@ VARYING = frozenset({"accept", "accept-encoding", "origin"})
 
 PAGE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?", re.ASCII)
 """What a browser says of the page that asks."""
+
+UNAVAILABLE = "503"
 
 PERSONAL = frozenset({"ratelimit", "ratelimit-policy"})
 """Headers that tell one reader how much he may still ask."""
@@ -51,17 +56,35 @@ class Share(Protocol):
         """What the client is told of it."""
 
 
+class Copy(Protocol):
+    """A copy of the database, from which a request may be answered."""
+
+    def standing_in(self) -> AbstractContextManager[None]:
+        """Whatever this thread reads meanwhile, it reads there."""
+
+
+Showing = Callable[[DataVersion | None], tuple[Copy, DataVersion] | None]
+"""A copy that shows what is known of the record, or with None anything, and what it shows."""
+
+
 class Front:
     """The application with its finished answers, ``most`` bytes of them in this process.
 
-    ``share`` tells how much the client may still ask; None where that is not counted.
+    ``share`` tells how much the client may still ask; None where that is not counted. ``showing``
+    finds the copies of the database, where there are any.
     """
 
     def __init__(
-        self, application: Application, *, most: int, share: Callable[[Environ], Share | None]
+        self,
+        application: Application,
+        *,
+        most: int,
+        share: Callable[[Environ], Share | None],
+        showing: Showing = lambda known: None,
     ) -> None:
         self.application = application
         self.share = share
+        self.showing = showing
         self.shelf = Shelf(most)
         self.seen: tuple[State, float] | None = None
 
@@ -75,8 +98,10 @@ class Front:
         except Unreachable:
             return self._without_record(environ, start_response)
         environ[LOOKED] = version
-        if not self.shelf.most or not is_public(environ):
+        if not is_public(environ):
             return _whole(self.application(environ, start_response))
+        if not self.shelf.most:
+            return self._read(environ, start_response)
         state = State.of(version)
         self._note(state, asked_at)
         key: Key = (state, *_asked(environ))
@@ -115,11 +140,32 @@ class Front:
             said[:] = status, list(headers)
             return start_response(status, headers, *exception)
 
-        answer = _whole(self.application(environ, note))
+        answer = self._read(environ, note)
         whole = isinstance(answer, list) and environ["REQUEST_METHOD"] == "GET"
         if whole and _may_be_kept(*said) and self._state() == key[0]:
             self.shelf.put(key, _kept(said[1], *answer))
         return answer
+
+    def _read(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        """What the application answers from a copy that shows what was seen, else from the database."""
+        found = self.showing(environ[LOOKED])
+        if found is not None:
+            said, answer = self._copied(found[0], environ)
+            if not said[0].startswith(UNAVAILABLE):
+                start_response(*said)
+                return answer
+        return _whole(self.application(environ, start_response))
+
+    def _copied(self, copy: Copy, environ: Environ) -> tuple[tuple[str, Headers], Iterable[bytes]]:
+        """What the application says and answers while the copy stands in; 503 where it went meanwhile."""
+        said: list[Any] = []
+
+        def note(status: str, headers: Headers, *exception: Any) -> None:
+            said[:] = status, headers
+
+        with copy.standing_in():
+            answer = _whole(self.application(environ, note))
+        return (said[0], said[1]), answer
 
     def _state(self) -> State | None:
         """The state now; None where nobody can tell."""
@@ -129,14 +175,20 @@ class Front:
             return None
 
     def _without_record(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
-        """The answer of before, marked as such, or the application's word that there is none now."""
+        """The answer of a copy, or of before, marked as such; else the word that there is none now."""
+        found = self.showing(None) if is_public(environ) else None
+        if found is not None:
+            copy, environ[LOOKED] = found
+            (status, headers), answer = self._copied(copy, environ)
+            start_response(status, [*headers, ("Data-Status", "copy")])
+            return answer
         if self.seen is not None and is_public(environ):
-            found = self.shelf.get((self.seen[0], *_asked(environ)))
-            if found is not None:
-                marks = [("Data-Status", "kept"), ("Age", str(int(time.time() - found.at)))]
-                answer = self._finished(found, environ, start_response, marks)
-                if answer is not None:
-                    return answer
+            kept = self.shelf.get((self.seen[0], *_asked(environ)))
+            if kept is not None:
+                marks = [("Data-Status", "kept"), ("Age", str(int(time.time() - kept.at)))]
+                told = self._finished(kept, environ, start_response, marks)
+                if told is not None:
+                    return told
         environ[UNREACHABLE] = True
         return self.application(environ, start_response)
 

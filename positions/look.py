@@ -8,6 +8,7 @@ whether its connection lives.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -50,8 +51,13 @@ class Unreachable(Exception):
 class Look:
     """How a process looks; all its threads learn from the first that fails."""
 
-    def __init__(self, name: bytes = b"data_version") -> None:
+    def __init__(
+        self,
+        name: bytes = b"data_version",
+        connection: Callable[[], Any] = lambda: connections[DEFAULT_DB_ALIAS],
+    ) -> None:
         self._name = name
+        self._connection = connection
         self._again_at = 0.0
         self._prepared: WeakSet[Any] = WeakSet()
 
@@ -59,7 +65,7 @@ class Look:
         """The state of the record now. Raises Unreachable."""
         if self._again_at and time.monotonic() < self._again_at:
             raise Unreachable("The database was not reached a moment ago.")
-        connection: Any = connections[DEFAULT_DB_ALIAS]
+        connection = self._connection()
         try:
             try:
                 seen = self._seen(connection)

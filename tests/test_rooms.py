@@ -120,7 +120,7 @@ MAY_ASK: dict[str, set[str]] = {
     "templatetags": SEEN_BY_FACES,
     **{face: SEEN_BY_FACES | {"templatetags"} for face in FACES},
     "management": DOMAIN | {"map", "local", "tracker"},
-    "tracker": FACES | {"front", "local", "look", "review"},
+    "tracker": FACES | {"front", "local", "look", "models", "review"},
 }
 
 

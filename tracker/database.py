@@ -9,12 +9,17 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from tracker.environment import text
+from tracker.environment import text, words
 
 Database = dict[str, Any]
 
 DATABASE = "`postgres://user:password@host/name`"
 """What DATABASE_URL says."""
+
+REPLICAS = (
+    "addresses of streaming replicas, comma-separated, that public pages and the API are read from; one that "
+    "does not show the newest state is passed over"
+)
 
 NOTHING_IGNORED = "-c pgtrigger.ignore={}"
 """Every trigger asks which triggers to ignore; where nobody ever said, it pays for an error each time."""
@@ -34,22 +39,31 @@ def databases(*, var_dir: Path) -> dict[str, Database]:
     version with which every request begins (positions.look).
     """
     url = text("DATABASE_URL", says=DATABASE, shown="the embedded server")
-    database = _named(url) if url else _embedded(var_dir)
+    found = {"default": _named("DATABASE_URL", url) if url else _embedded(var_dir)}
+    for number, replica in enumerate(words(text("DATABASE_REPLICA_URLS", says=REPLICAS)), start=1):
+        found[f"replica_{number}"] = _named("DATABASE_REPLICA_URLS", replica) | {
+            "TEST": {"MIRROR": "default"}
+        }
+    return {name: _connected(database) for name, database in found.items()}
+
+
+def _connected(database: Database) -> Database:
+    """With how a connection to it begins, lasts and ends."""
     database["CONN_MAX_AGE"] = None
     options = database["OPTIONS"] = GIVES_UP | database.get("OPTIONS", {})
     options["options"] = " ".join(filter(None, [options.get("options"), NOTHING_IGNORED, PLANNED_ONCE]))
     options["prepare_threshold"] = 0  # only positions.statements uses cursors that can prepare
-    return {"default": database}
+    return database
 
 
-def _named(url: str) -> Database:
+def _named(variable: str, url: str) -> Database:
     try:
         database: Database = dict(dj_database_url.parse(url))
     except (ValueError, dj_database_url.ParseError) as error:
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from error
+        raise ImproperlyConfigured(f"{variable} cannot be read: {error}") from error
     if database.get("ENGINE") != "django.db.backends.postgresql" or not database.get("NAME"):
         raise ImproperlyConfigured(
-            "DATABASE_URL must name a PostgreSQL database: postgres://user:password@host:port/name"
+            f"{variable} must name a PostgreSQL database: postgres://user:password@host:port/name"
         )
     return database
 

@@ -16,5 +16,7 @@ from positions.api.limits import Share  # noqa: E402
 from positions.front import Front  # noqa: E402
 from tracker.monitoring.requests import Monitored  # noqa: E402
 from tracker.programs import Application  # noqa: E402
+from tracker.replicas import replicas  # noqa: E402
 
-application = Monitored(Front(Application(), most=settings.FINISHED_BYTES, share=Share.of))
+front = Front(Application(), most=settings.FINISHED_BYTES, share=Share.of, showing=replicas.showing)
+application = Monitored(front)

@@ -121,6 +121,7 @@ def test_readers_may_be_sent_where_the_schema_and_a_record_are(world: World):
         "database": "reached",
         "migrations": "applied",
         "data_version": DataVersion.current().number,
+        "replicas": [],
     }
 
 

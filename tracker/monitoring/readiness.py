@@ -9,6 +9,8 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from positions.look import Unreachable, look
+from positions.models import DataVersion
+from tracker.replicas import Replica, replicas
 
 Migrated = tuple[int | None, int]
 """The last row of the table of migrations, and how many there are: another pair, another schema."""
@@ -26,7 +28,18 @@ def readiness() -> dict[str, Any]:
         "database": "reached",
         "migrations": f"{pending} not applied" if pending else "applied",
         "data_version": version.number,
+        "replicas": [_copy(replica, version) for replica in replicas.all],
     }
+
+
+def _copy(replica: Replica, version: DataVersion) -> dict[str, Any]:
+    """How a copy stands; none of them is needed for being ready."""
+    try:
+        seen = replica.look()
+    except Unreachable:
+        return {"name": replica.name, "reached": False}
+    behind = max(0, version.number - seen.number)
+    return {"name": replica.name, "reached": True, "versions_behind": behind, "lag_seconds": replica.lag()}
 
 
 def _migrated() -> Migrated:
