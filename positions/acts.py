@@ -68,6 +68,7 @@ class Act:
     instrument: Instrument | None
     summary: str
     published_at: datetime
+    tenures: tuple[Tenure, ...] = ()
     citations: Citations = field(default_factory=Citations)
 
     @property
@@ -80,7 +81,7 @@ class Act:
     @property
     def office(self) -> Tenure | None:
         """The office that the official held on the date; None where it is not known."""
-        return None if self.official is None else office_on(self.official.tenures.all(), self.date)
+        return None if self.official is None else office_on(self.tenures, self.date)
 
     @property
     def date_in_words(self) -> str:
@@ -143,17 +144,22 @@ def of_groups(
 
 
 def first_on(
-    *, proposition: Proposition | None = None, basis: str | None = None, known_at: datetime | None = None
+    names: Labels,
+    *,
+    proposition: Proposition | None = None,
+    basis: str | None = None,
+    known_at: datetime | None = None,
 ) -> date | None:
     """The date of the first position of all, or on a proposition; None where there is none."""
-    values = {
-        "proposition": proposition.pk if proposition else None,
-        "stances": Stance.values,
-        "known_at": known_at,
-    }
-    past, own = known_at is not None, basis == Basis.OWN
-    row = statements.row(first_statement(proposition is not None, past=past, own=own), values)
-    return row[0] if row else None
+    number, own = proposition.pk if proposition else None, basis == Basis.OWN
+
+    def read() -> date | None:
+        values = {"proposition": number, "stances": Stance.values, "known_at": known_at}
+        statement = first_statement(number is not None, past=known_at is not None, own=own)
+        row = statements.row(statement, values)
+        return row[0] if row else None
+
+    return read() if known_at else names.once(("first act", number, own), read)
 
 
 def of_numbers(names: Labels, numbers: Collection[int]) -> dict[int, Act]:
@@ -189,7 +195,13 @@ def _act(names: Labels, row: statements.Row) -> Act:
         names.instruments[instrument] if instrument else None,
         summary,
         published_at,
+        tenures_of(names, official) if official else (),
     )
+
+
+def tenures_of(names: Labels, official: int) -> tuple[Tenure, ...]:
+    """The offices that the official held, whenever."""
+    return names.once(("tenures", official), lambda: tuple(names.officials[official].tenures.all()))
 
 
 COLUMNS = (

@@ -1,7 +1,8 @@
 """How much is on record by a day: how many positions, of whom, on how many sources.
 
 Counted by months where the record keeps the count (``models.counts``), with what remains of
-the last month read from an index. For a past state of the record nothing is kept, and it is counted.
+the last month read from an index; of the whole record a month's days are counted once. For a
+past state of the record nothing is kept, and it is counted.
 """
 
 from __future__ import annotations
@@ -35,18 +36,18 @@ class Extent:
 def positions_by(
     as_of: date,
     *,
-    subject: Country | Group | Proposition | None = None,
+    subject: Country | Group | Proposition,
     basis: str | None = None,
     known_at: datetime | None = None,
 ) -> int:
-    """How many positions are on record by the day: of all, of an actor or on a proposition."""
-    field = "" if subject is None else subject._meta.model_name or ""
+    """How many positions are on record by the day, of an actor or on a proposition."""
+    field = str(subject._meta.model_name)
     if known_at is not None:
         acts = Position.objects.known_at(known_at).as_of(as_of)
         if basis == Basis.OWN:
             acts = acts.filter(group__isnull=True)
-        return (acts.filter(**{field: subject}) if subject else acts).count()
-    values = {"as_of": as_of, "subject": subject.pk if subject else None, "stances": Stance.values}
+        return acts.filter(**{field: subject}).count()
+    values = {"as_of": as_of, "subject": subject.pk, "stances": Stance.values}
     row = statements.row(counting(field, own=basis == Basis.OWN), values)
     return int(row[0]) if row else 0
 
@@ -58,15 +59,17 @@ def by(
     if known_at is not None:
         return _counted(as_of, basis, known_at)
     own = basis == Basis.OWN
-    begun = _beginnings((seen.number, seen.changed_at), own)
-    positions = positions_by(as_of, basis=basis)
-    last = statements.row(LAST[own], {"as_of": as_of})
+    state = seen.number, seen.changed_at
+    begun = _beginnings(state, own)
+    days = _days(state, own, as_of.replace(day=1))
+    place = bisect_right(days.days, as_of)
+    last = days.days[place - 1] if place else _last(as_of, own)
     return Extent(
-        positions,
+        days.positions[place],
         bisect_right(begun.countries, as_of),
         bisect_right(begun.groups, as_of),
         min([*begun.countries[:1], *begun.groups[:1]]) if last else None,
-        last[0] if last else None,
+        last,
         begun.sources[bisect_right(begun.days_of_sources, as_of)],
     )
 
@@ -90,6 +93,31 @@ def _beginnings(state: tuple[int, datetime], own: bool) -> Beginnings:  # the st
         [day for day, _ in cited],
         [0, *accumulate(number for _, number in cited)],
     )
+
+
+MONTHS_KEPT = 1_000
+"""Months of which a process remembers the days: those of eighty years, a few kilobytes each."""
+
+
+class Days(NamedTuple):
+    """The days of a month on which positions are dated, and how many there were before and by each."""
+
+    days: list[date]
+    positions: list[int]
+
+
+@lru_cache(maxsize=MONTHS_KEPT)
+def _days(state: tuple[int, datetime], own: bool, month: date) -> Days:  # the state is part of the key
+    """Read once for each month that is asked for: all that is dated in it has to be counted."""
+    before = statements.row(BEFORE[own], {"month": month})
+    counts = statements.rows(DAYS[own], {"month": month})
+    positions = accumulate((number for _, number in counts), initial=before[0] if before else 0)
+    return Days([day for day, _ in counts], list(positions))
+
+
+def _last(as_of: date, own: bool) -> date | None:
+    row = statements.row(LAST[own], {"as_of": as_of})
+    return row[0] if row else None
 
 
 def _counted(as_of: date, basis: str | None, known_at: datetime) -> Extent:
@@ -122,8 +150,7 @@ def counting(subject: str, *, own: bool) -> str:
     )
     days = "date >= date_trunc('month', %(as_of)s::date)::date AND date <= %(as_of)s::date"
     rows = f"status = 'published' AND {days}{' AND group_id IS NULL' if own else ''}"
-    if subject:
-        rows += f" AND {subject}_id = %(subject)s::bigint"
+    rows += f" AND {subject}_id = %(subject)s::bigint"
     if subject == "proposition":
         rows += " AND stance = ANY(%(stances)s::text[])"
     return f"""
@@ -133,6 +160,26 @@ def counting(subject: str, *, own: bool) -> str:
         )::int + (SELECT count(*) FROM positions_position WHERE {rows})::int
     """
 
+
+BEFORE = {
+    own: f"""
+        SELECT coalesce(sum({column}), 0)::int FROM positions_monthcount
+        WHERE {" AND ".join(f"{one}_id IS NULL" for one in SUBJECTS)} AND month < %(month)s::date
+    """
+    for own, column in ((False, "positions"), (True, "own"))
+}
+"""How many positions are dated before the month."""
+
+DAYS = {
+    own: f"""
+        SELECT date, count(*)::int FROM positions_position
+        WHERE status = 'published'{" AND group_id IS NULL" if own else ""}
+            AND date >= %(month)s::date AND date < (%(month)s::date + interval '1 month')::date
+        GROUP BY date ORDER BY date
+    """
+    for own in (False, True)
+}
+"""How many are dated on each day of the month."""
 
 LAST = {
     own: f"""

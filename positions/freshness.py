@@ -7,14 +7,14 @@ stands in the stance itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from positions import statements
 from positions.acts import KNOWN
 from positions.holdings import Held
 from positions.models import Country
-from positions.searches import last_searches
+from positions.searches import Pair, last_searches
 
 Key = tuple[int, ...]
 """The numbers of what a check was about, in the order asked for."""
@@ -30,18 +30,21 @@ def last_checked(
     known_at: datetime | None = None,
     country: Country | None = None,
     through: Iterable[tuple[Key, datetime]] = (),
+    searched: Mapping[Pair, date] | None = None,
 ) -> dict[Key, date]:
     """The day of the last check for each pair or each country, of searches and acts by the day asked for.
 
     ``through`` adds reviews of groups' acts on which stances rest (``reviews_through``), for those who
-    count them. What was never looked at is left out.
+    count them; ``searched`` tells the last searches, where they are known already. What was never
+    looked at is left out.
     """
-    searched = last_searches(as_of, countries=[country] if country else None, known_at=known_at)
+    if searched is None:
+        searched = last_searches(as_of, countries=[country] if country else None, known_at=known_at)
     checks: list[tuple[Key, date]] = [(pair[: len(by)], day) for pair, day in searched.items()]
     values = {"as_of": as_of, "known_at": known_at, "country": country.pk if country else None}
     rows = statements.rows(REVIEWED[known_at is not None], values)
     moments = [(pair[: len(by)], moment) for *pair, moment in rows]
-    checks += [(tuple(key), day_of(moment)) for key, moment in [*moments, *through]]
+    checks += [(tuple(key), day_of(moment)) for key, moment in (*moments, *through)]
     latest: dict[Key, date] = {}
     for key, day in checks:
         latest[key] = max(day, latest.get(key, day))

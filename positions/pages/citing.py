@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
 
@@ -17,7 +18,7 @@ from positions.acts import Act
 from positions.acts import Citation as CitationOfAct
 from positions.dates import written
 from positions.models import Citation, Position
-from positions.pages.naming import state_seen
+from positions.pages.naming import names_for, state_seen
 from positions.pages.question import Question, moment_in_address
 from positions.vocabulary import Precision
 
@@ -59,8 +60,12 @@ def record_moment(request: HttpRequest) -> datetime:
     The ledger is asked as well as the data version: its moments come from another clock.
     """
     changed_at = state_seen(request).changed_at
-    (entered_at,) = statements.row(LAST_ENTRY) or (changed_at,)
-    return max(changed_at, entered_at)
+
+    def read() -> datetime:
+        (entered_at,) = statements.row(LAST_ENTRY) or (changed_at,)
+        return max(changed_at, entered_at)
+
+    return names_for(request).once("moment of the record", read)
 
 
 LAST_ENTRY = "SELECT at FROM positions_change ORDER BY number DESC LIMIT 1"
@@ -69,11 +74,12 @@ LAST_ENTRY = "SELECT at FROM positions_change ORDER BY number DESC LIMIT 1"
 
 def permanent_link(request: HttpRequest, asked: Question, known_at: datetime | None = None) -> str:
     """The whole address of this page with its two dates: it shows the same for ever."""
-    parameters = request.GET.copy()
+    parameters = dict(request.GET.lists())
     parameters.pop("format", None)
-    parameters["as_of"] = asked.as_of.isoformat()
-    parameters["known_at"] = moment_in_address(known_at or asked.known_at or record_moment(request))
-    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe=',:')}")
+    parameters["as_of"] = [asked.as_of.isoformat()]
+    parameters["known_at"] = [moment_in_address(known_at or asked.known_at or record_moment(request))]
+    query = urlencode(parameters, doseq=True, safe=",:", quote_via=quote)
+    return request.build_absolute_uri(f"{request.path}?{query}")
 
 
 def work(

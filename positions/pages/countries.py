@@ -143,7 +143,7 @@ def detail(request: HttpRequest, iso3: str) -> HttpResponseBase:
     if country is None:
         raise Http404
     asked = question(request)
-    axis = trajectory.axis(begun(asked), asked.as_of)
+    axis = trajectory.axis(begun(names, asked), asked.as_of)
     lines = _lines(names, country, asked, axis)
     if wants_table(request):
         return _stances_table(country, asked, lines)
@@ -197,9 +197,9 @@ def standings_on(
     )
 
 
-def begun(asked: Question) -> date | None:
+def begun(names: Labels, asked: Question) -> date | None:
     """The day of the first act of all, where it is not later than the day asked for."""
-    first = acts.first_on(known_at=asked.known_at)
+    first = acts.first_on(names, known_at=asked.known_at)
     return first if first and first <= asked.as_of else None
 
 
@@ -235,7 +235,11 @@ def _lines(names: Labels, country: Country, asked: Question, axis: trajectory.Ax
     held = [one.held for one in standings if one.held]
     evidence = acts.of_numbers(names, [one.position_id for one in held])
     checked = last_checked(
-        asked.as_of, known_at=asked.known_at, country=country, through=reviews_through(held)
+        asked.as_of,
+        known_at=asked.known_at,
+        country=country,
+        through=reviews_through(held),
+        searched={(country.pk, one.proposition.pk): one.searched_on for one in standings if one.searched_on},
     )
     lines = []
     for standing in standings:

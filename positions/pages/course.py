@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from positions import acts, trajectories
+from positions.labels import Labels
 from positions.models import Country, Proposition
 from positions.pages.question import Question, question
 from positions.templatetags.world import value_of, words_of
@@ -33,9 +34,9 @@ class Slider:
     day: date
 
 
-def first_act(proposition: Proposition, asked: Question) -> date | None:
+def first_act(names: Labels, proposition: Proposition, asked: Question) -> date | None:
     """The day of the first act that counts, of whatever day; None where there is none."""
-    return acts.first_on(proposition=proposition, basis=asked.basis, known_at=asked.known_at)
+    return acts.first_on(names, proposition=proposition, basis=asked.basis, known_at=asked.known_at)
 
 
 def slider(proposition: Proposition, asked: Question, first: date | None) -> Slider | None:

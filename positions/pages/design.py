@@ -205,6 +205,7 @@ def design(request: HttpRequest) -> HttpResponse:
             "country": Country.objects.first(),
             "position": next(iter(newest), None),
             "shift": next(iter(shifts), None),
+            "shifts": shifts[:1],
             "work": work(request, "The design of this site", asked),
             **_course(names, shifts),
         },

@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         names=names,
     )
     title = "Who holds which position on the governance of AI"
-    moving = slider(shown, asked, first_act(shown, asked)) if shown else None
+    moving = slider(shown, asked, first_act(names, shown, asked)) if shown else None
     return show(
         request,
         "positions/home.html",

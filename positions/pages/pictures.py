@@ -21,6 +21,7 @@ from positions.pages.citing import SITE, record_moment
 from positions.pages.course import first_act
 from positions.pages.distribution import Distribution, distribution
 from positions.pages.kept import Kept
+from positions.pages.naming import names_for
 from positions.pages.question import Question, moment_in_address, question
 from positions.pictures.course import Column, course
 from positions.pictures.png import png
@@ -86,11 +87,14 @@ def proposition_course(request: HttpRequest, slug: str, form: str) -> HttpRespon
 
     def draw() -> str:
         proposition = get_object_or_404(Proposition, slug=slug)
-        world = distribution(proposition, asked)
-        first = first_act(proposition, asked)
+        names = names_for(request)
+        world = distribution(proposition, asked, names=names)
+        first = first_act(names, proposition, asked)
         begun = first if first and first <= asked.as_of else asked.as_of
         days = days_to_read(begun, asked.as_of)
-        readings = analysis.history(proposition, days, known_at=asked.known_at, basis=asked.basis)
+        readings = analysis.history(
+            proposition, days, known_at=asked.known_at, basis=asked.basis, names=names
+        )
         columns = [Column(f"{one.day:%Y}", one.counts) for one in readings]
         counted = counts(world)
         last = written(asked.as_of, Precision.DAY)

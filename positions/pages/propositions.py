@@ -75,7 +75,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
         return standings_table(slug, shown, asked)
     of_region = Distribution(proposition, shown, analysis.tally(shown))
     title = headline(proposition, world.tally, asked)
-    first = first_act(proposition, asked)
+    first = first_act(names, proposition, asked)
     newest = acts.newest(
         names,
         asked.as_of,

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-from positions.dates import parse_day, parse_moment
-from positions.vocabulary import Basis
+from positions.dates import parse_day, parse_moment, written
+from positions.vocabulary import Basis, Precision
 
 
 class BadParameter(ValueError):
@@ -35,7 +36,12 @@ class Question:
     known_at: datetime | None = None
     basis: str | None = None
 
-    @property
+    @cached_property
+    def day_in_words(self) -> str:
+        """The day as pages write it: “26 November 2023”."""
+        return written(self.as_of, Precision.DAY)
+
+    @cached_property
     def parameters(self) -> dict[str, str]:
         """What the address has to carry so that a link shows the same; nothing for the defaults."""
         carried = {}
@@ -47,14 +53,21 @@ class Question:
             carried["basis"] = self.basis
         return carried
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The same as it stands behind an address: “?as_of=2023-11-26”, or nothing."""
         return f"?{urlencode(self.parameters)}" if self.parameters else ""
 
     def query_on(self, day: date) -> str:
         """The same asked of another day, which the address always names."""
-        return f"?{urlencode({**self.parameters, 'as_of': day.isoformat()})}"
+        return day.isoformat().join(self.around_day)
+
+    @cached_property
+    def around_day(self) -> tuple[str, str]:
+        """What stands before and behind the day in a query that names one."""
+        name = "as_of="
+        before, _, after = f"?{urlencode({**self.parameters, 'as_of': ''})}".partition(name)
+        return before + name, after
 
     @property
     def query_of_all_days(self) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from positions import statements
-from positions.acts import KNOWN
+from positions.acts import KNOWN, tenures_of
 from positions.labels import Labels
-from positions.models import Country, Group, Official
+from positions.models import Country, Group, Official, Tenure
 from positions.pages.latest import Latest
 from positions.pages.question import Question
 
@@ -21,6 +21,7 @@ class Speaker:
     """An official with the number of his or her positions and the date of the latest."""
 
     official: Official
+    tenures: tuple[Tenure, ...]
     positions: int
     latest: Latest
 
@@ -32,7 +33,7 @@ def speakers_for(names: Labels, actor: Country | Group, asked: Question) -> list
         "country" if isinstance(actor, Country) else "group", past=asked.known_at is not None
     )
     found = [
-        Speaker(names.officials[number], positions, Latest(day, precision))
+        Speaker(names.officials[number], tenures_of(names, number), positions, Latest(day, precision))
         for number, day, precision, positions in statements.rows(statement, values)
     ]
     return sorted(found, key=lambda one: (-one.latest.day.toordinal(), one.official.name))

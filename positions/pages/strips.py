@@ -101,7 +101,7 @@ def country_course(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
         names = names_for(request)
         propositions = codebook(names)
         standings = standings_on(names, country, propositions, asked)
-        axis = trajectory.axis(begun(asked), asked.as_of)
+        axis = trajectory.axis(begun(names, asked), asked.as_of)
         courses = turns_on(names, country, propositions, asked)
         counted = stances_counted(standings)
         about = caption(request, asked, f"{country.name}: its record over time", country.get_absolute_url())

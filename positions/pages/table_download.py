@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
@@ -45,9 +46,8 @@ def csv_address(request: HttpRequest) -> str:
 
 def form_address(request: HttpRequest, form: str) -> str:
     """The query that asks for what is shown now in another form."""
-    parameters = request.GET.copy()
-    parameters["format"] = form
-    return f"?{parameters.urlencode()}"
+    parameters = {**dict(request.GET.lists()), "format": [form]}
+    return f"?{urlencode(parameters, doseq=True)}"
 
 
 def defused(value: Any) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
-from positions.dates import written
 from positions.models import Group
+from positions.templatetags.writing import LABELS, in_words
 from positions.turns import Turn
-from positions.vocabulary import Precision, Stance
+from positions.vocabulary import Precision
 
 LETTER_ROOM = 2.5
 """A band narrower than this share of the strip has no room for its letter."""
@@ -22,8 +23,7 @@ NARROWEST = 0.6
 """No band is drawn narrower, so that one of a few days can still be seen."""
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """A year on the axis; ``minor`` ones keep their line but lose their label on narrow screens."""
 
     place: str
@@ -40,8 +40,9 @@ class Axis:
 
     def place(self, day: date) -> float:
         """Where a day lies, in per cent; days outside lie on the edge."""
-        inside = min(max(day, self.start), self.end)
-        return 100 * (inside - self.start).days / (self.end - self.start).days
+        if day <= self.start:
+            return 0.0
+        return 100 * (min(day, self.end) - self.start).days / (self.end - self.start).days
 
     @property
     def ticks(self) -> list[Tick]:
@@ -61,8 +62,7 @@ def axis(first: date | None, as_of: date) -> Axis:
     return Axis(start, as_of + timedelta(days=1))
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """An unbroken time on one stance and ground; ``place`` and ``width`` are per cent of the axis."""
 
     stance: str
@@ -97,8 +97,8 @@ def band(
     place = min(place, 100 - width)
     letter = stance[0].upper() if width >= LETTER_ROOM else ""
     ground = f"through {group}" if group else "own acts"
-    until = f" until {written(end, Precision.DAY)}" if end is not None and end < line.end else ""
-    words = f"{Stance(stance).label} from {written(start, precision)}{until}, {ground}"
+    until = f" until {in_words(end, 'day')}" if end is not None and end < line.end else ""
+    words = f"{LABELS[stance]} from {in_words(start, str(precision))}{until}, {ground}"
     return Band(stance, group, f"{place:.2f}", f"{width:.2f}", letter, words)
 
 

@@ -7,6 +7,7 @@ False leaves it out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,15 @@ from django.utils.text import Truncator
 
 from positions.templatetags.parts import dated, exactness
 from positions.templatetags.stances import mark
-from positions.templatetags.writing import KINDS, actor_address, address, in_words, position_address, safe
+from positions.templatetags.writing import (
+    KINDS,
+    actor_address,
+    address,
+    in_words,
+    named,
+    position_address,
+    safe,
+)
 
 register = template.Library()
 
@@ -31,11 +40,11 @@ ARROW = (
 
 def _to_proposition(proposition: Any, query: str = "", css: str = "") -> str:
     href = f"{address('proposition', proposition.slug)}{query}"
-    return f'<a{css} href="{href}">{safe(proposition.title)}</a>'
+    return f'<a{css} href="{href}">{named(proposition.title)}</a>'
 
 
 def _to_actor(actor: Any, query: str = "") -> str:
-    return f'<a class="actor" href="{actor_address(actor)}{query}">{safe(str(actor))}</a>'
+    return f'<a class="actor" href="{actor_address(actor)}{query}">{named(str(actor))}</a>'
 
 
 def _to_evidence(position: Any) -> str:
@@ -67,12 +76,12 @@ def _whereabouts(position: Any) -> list[str]:
     """Who said so, where, on which text, and the way to the evidence."""
     found = []
     if official := position.official:
-        found.append(f'<a href="{address("official", official.slug)}" dir="auto">{safe(official.name)}</a>')
+        found.append(f'<a href="{address("official", official.slug)}" dir="auto">{named(official.name)}</a>')
     if forum := position.forum:
-        session = f", {safe(str(position.session))}" if position.session else ""
-        found.append(f'<a href="{address("forum", forum.slug)}">{safe(str(forum))}</a>{session}')
+        session = f", {named(str(position.session))}" if position.session else ""
+        found.append(f'<a href="{address("forum", forum.slug)}">{named(str(forum))}</a>{session}')
     if text := position.instrument:
-        found.append(f'<a href="{address("instrument", text.slug)}">{safe(str(text))}</a>')
+        found.append(f'<a href="{address("instrument", text.slug)}">{named(str(text))}</a>')
     return [*found, _to_evidence(position)]
 
 
@@ -85,7 +94,7 @@ def position_row(position: Any, *, show_actor: bool = True, show_proposition: bo
     actor = f'<th scope="row">{_to_actor(position.actor)}</th>' if show_actor else ""
     claim = f"<td>{_to_proposition(position.proposition)}</td>" if show_proposition else ""
     place = position.instrument or position.forum
-    note = f"{KINDS[position.kind]}{f', {safe(str(place))}' if place else ''}"
+    note = f"{KINDS[position.kind]}{f', {named(str(place))}' if place else ''}"
     said = safe(Truncator(position.summary).words(WORDS_IN_ROW, truncate=" …"))
     return mark_safe(
         f"<tr>\n  <td>{dated(position.date, position.date_precision)}</td>\n  {actor}\n"
@@ -96,27 +105,36 @@ def position_row(position: Any, *, show_actor: bool = True, show_proposition: bo
 
 
 @register.simple_tag
-def shift_item(
-    period: Any, *, asked: Any, show_country: bool = True, show_proposition: bool = True
+def shift_items(
+    turns: Iterable[Any], *, asked: Any, show_country: bool = True, show_proposition: bool = True
 ) -> SafeString:
-    """A move as news: who changed from what to what, when, by which act. An item of ``<ul class="shifts">``.
+    """Moves as news: who changed from what to what, when, by which act. Items of ``<ul class="shifts">``.
 
     ``asked``: the page's Question; the reason is that of the day of the move.
     """
-    country, proposition, position = period.country, period.proposition, period.position
     query = safe(asked.query)
-    reason = f"{address('stance', country.iso3, proposition.slug)}{safe(asked.query_on(period.start))}"
-    through = str(period.group) if period.group else ""
-    actor = f'<span class="shift__actor">{_to_actor(country, query)}</span>\n  ' if show_country else ""
-    claim = f"{_to_proposition(proposition, query)} · " if show_proposition else ""
-    of_group = f" of {safe(through)}" if through else ""
-    act = f"{KINDS[position.kind]}{of_group}, {in_words(position.date, position.date_precision)}"
-    return mark_safe(
-        f'<li class="shift">\n  <span class="shift__date">{dated(period.since, exactness(period))}</span>\n  '
-        f'{actor}<a class="shift__move" href="{reason}">{mark(period.previous)}{ARROW}'
-        f'{mark(period.stance, through)}</a>\n  <p class="shift__proposition">{claim}'
-        f'<a href="{position_address(position.pk)}">{act}</a> · <a href="{reason}">why'
-        f'<span class="visually-hidden"> {safe(country.name)} moved</span></a></p>\n</li>'
+    before, after = map(safe, asked.around_day)
+    items = []
+    for turn in turns:
+        country, proposition = turn.country, turn.proposition
+        reason = f"{address('stance', country.iso3, proposition.slug)}{before}{turn.start}{after}"
+        actor = f'<span class="shift__actor">{_to_actor(country, query)}</span>\n  ' if show_country else ""
+        claim = f"{_to_proposition(proposition, query)} · " if show_proposition else ""
+        items.append(_shift(turn, reason, actor, claim))
+    return mark_safe("".join(items))
+
+
+def _shift(turn: Any, reason: str, actor: str, claim: str) -> str:
+    position = turn.position
+    through = str(turn.group) if turn.group else ""
+    of_group = f" of {named(through)}" if through else ""
+    return (
+        f'<li class="shift">\n  <span class="shift__date">{dated(turn.since, exactness(turn))}</span>\n  '
+        f'{actor}<a class="shift__move" href="{reason}">{mark(turn.previous)}{ARROW}'
+        f'{mark(turn.stance, through)}</a>\n  <p class="shift__proposition">{claim}'
+        f'<a href="{position_address(position.pk)}">{KINDS[position.kind]}{of_group}, '
+        f'{in_words(position.date, position.date_precision)}</a> · <a href="{reason}">why'
+        f'<span class="visually-hidden"> {named(turn.country.name)} moved</span></a></p>\n</li>'
     )
 
 
@@ -125,10 +143,10 @@ def official_with_office(official: Any, office: Any = None) -> SafeString:
     """Who said so: the name, with the office held on the day (a Tenure, or None where unknown)."""
     held = ""
     if office:
-        held = "".join(f", <bdi>{safe(part)}</bdi>" for part in (office.title, office.body) if part)
+        held = "".join(f", <bdi>{named(part)}</bdi>" for part in (office.title, office.body) if part)
     href = address("official", official.slug)
     return mark_safe(
-        f'<span class="official"><a href="{href}" dir="auto">{safe(official.name)}</a>{held}</span>'
+        f'<span class="official"><a href="{href}" dir="auto">{named(official.name)}</a>{held}</span>'
     )
 
 
@@ -164,15 +182,18 @@ def evidence(position: Any, *, query: str = "", show_actor: bool = False) -> Saf
 
 
 def _to(name: str, subject: Any, words: str, behind: str) -> str:
-    return f'<a href="{address(name, subject.slug)}{behind}">{safe(words)}</a>'
+    return f'<a href="{address(name, subject.slug)}{behind}">{named(words)}</a>'
 
 
 def _source(source: Any) -> str:
     """A document that can be read where it has an address, and who published it."""
-    title = f"<bdi>{safe(source.title)}</bdi>"
-    if source.url:
-        title = f'<a href="{safe(source.url)}" rel="external" dir="auto">{safe(source.title)}</a>'
-    return f"{title} (<bdi>{safe(source.publisher)}</bdi>)" if source.publisher else title
+    title = safe(source.title)
+    title = (
+        f'<a href="{safe(source.url)}" rel="external" dir="auto">{title}</a>'
+        if source.url
+        else f"<bdi>{title}</bdi>"
+    )
+    return f"{title} (<bdi>{named(source.publisher)}</bdi>)" if source.publisher else title
 
 
 @register.simple_tag

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from positions.templatetags.parts import dated
 from positions.templatetags.stances import STANCES, mark
-from positions.templatetags.writing import KINDS, LABELS, address, in_words, position_address, safe
+from positions.templatetags.writing import KINDS, LABELS, address, in_words, named, position_address, safe
 
 register = template.Library()
 
@@ -130,7 +129,7 @@ def _course_row(line: Any, axis: Any, query: str) -> str:
         drawn = trajectory(line.bands, axis, proposition.title)
     reason = f"{address('stance', standing.country.iso3, proposition.slug)}{query}"
     return (
-        f'<div class="board__row">\n<a class="board__title" href="{reason}">{safe(proposition.title)}</a>\n'
+        f'<div class="board__row">\n<a class="board__title" href="{reason}">{named(proposition.title)}</a>\n'
         f"{drawn}\n</div>\n"
     )
 
@@ -144,12 +143,12 @@ def course_table(courses: Sequence[tuple[Any, Sequence[Any]]], asked: Any) -> Sa
     """
     several = len(courses) > 1
     query = safe(asked.query)
-    before, after = safe(asked.query_on(date.min)).split(date.min.isoformat())
+    before, after = map(safe, asked.around_day)
     bodies = []
     for proposition, periods in courses:
         if periods:
             head = _head(proposition, query) if several else ""
-            rows = "".join(_period(one, proposition, before, after) for one in periods)
+            rows = "".join([_period(one, proposition, before, after) for one in periods])
             bodies.append(f"<tbody>\n{head}{rows}</tbody>\n")
     return mark_safe(
         '<table class="table-cards">\n  <thead><tr><th scope="col">From</th><th scope="col">Until</th>'
@@ -159,7 +158,7 @@ def course_table(courses: Sequence[tuple[Any, Sequence[Any]]], asked: Any) -> Sa
 
 
 def _head(proposition: Any, query: str) -> str:
-    link = f'<a href="{address("proposition", proposition.slug)}{query}">{safe(proposition.title)}</a>'
+    link = f'<a href="{address("proposition", proposition.slug)}{query}">{named(proposition.title)}</a>'
     return f'<tr class="group-row"><th colspan="4" scope="rowgroup">{link}</th></tr>\n'
 
 
@@ -169,14 +168,15 @@ def _period(period: Any, proposition: Any, before: str, after: str) -> str:
     ``before`` and ``after`` stand around the day in the query that asks for its reason.
     """
     act, group = period.position, period.group
-    precision = act.date_precision if period.start == act.date else "day"
+    start, ground = period.start, f"act of {named(group.name)}" if group else "own act"
+    said = begun = in_words(act.date, act.date_precision)
+    precision = act.date_precision
+    if start != act.date:
+        begun, precision = in_words(start, "day"), "day"
     until = dated(period.end) if period.end else '<span class="quiet">held since</span>'
-    said = in_words(act.date, act.date_precision)
-    begun = in_words(period.start, "day") if period.start != act.date else said
-    reason = f"{address('stance', period.country.iso3, proposition.slug)}{before}{period.start}{after}"
-    ground = f"act of {safe(group.name)}" if group else "own act"
+    reason = f"{address('stance', period.country.iso3, proposition.slug)}{before}{start}{after}"
     return (
-        f'<tr><td data-label="From">{dated(period.start, precision)}</td><td data-label="Until">{until}</td>'
+        f'<tr><td data-label="From">{dated(start, precision)}</td><td data-label="Until">{until}</td>'
         f"<td>{mark(period.stance, str(group) if group else '')}</td>"
         f'<td><a href="{position_address(act.pk)}">{KINDS[act.kind]}, {said}</a> '
         f'<span class="cell-note">{ground} · <a href="{reason}">why<span class="visually-hidden">'

@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
 
 from positions.dates import written
-from positions.models import Country, Group, Proposition, StancePeriod
-from positions.templatetags.writing import KNOWN, actor_address, address, safe
+from positions.models import Country, Group, StancePeriod
+from positions.templatetags.writing import KNOWN, actor_address, safe
 from positions.vocabulary import Precision
 
 register = template.Library()
@@ -81,7 +82,11 @@ def breadcrumbs(*labels_and_addresses: str) -> dict[str, Any]:
     return {"steps": list(zip(labels_and_addresses[::2], labels_and_addresses[1::2], strict=True))}
 
 
-@register.inclusion_tag("positions/components/as_of_form.html")
+MOVED = ("as_of", "basis", "cursor")
+"""What of an address the form sets anew."""
+
+
+@register.simple_tag
 def as_of_form(
     *,
     as_of: date,
@@ -90,29 +95,54 @@ def as_of_form(
     known_at: datetime | None = None,
     basis: str | None = None,
     offer_basis: bool = True,
-) -> dict[str, Any]:
-    """The form that moves a page in time and keeps the rest of its address."""
-    others = params.copy() if params is not None else QueryDict(mutable=True)
-    for name in ("as_of", "basis", "cursor"):
-        others.pop(name, None)
-    kept = [(name, value) for name, values in others.lists() for value in values]
-    now = others.copy()
-    now.pop("known_at", None)
+) -> SafeString:
+    """Time: on which day, as known when, on whose acts. A GET form that keeps the rest of the address.
+
+    ``as_of``: the day shown; ``today``: the present one. ``params``: request.GET or None. ``known_at``:
+    a moment, or None (as known now). ``basis``: "own" where groups are left out, else None;
+    ``offer_basis`` False hides the switch.
+    """
+    kept = [
+        (name, value)
+        for name, values in (params.lists() if params else ())
+        for value in values
+        if name not in MOVED
+    ]
+    own = basis == "own"
+    hidden = "".join(
+        f'<input type="hidden" name="{safe(name)}" value="{safe(value)}">' for name, value in kept
+    )
+    return mark_safe(
+        f'<form class="as-of" method="get" autocomplete="off" data-submit-on-change>\n  {hidden}\n'
+        f'  <p class="as-of__state">{_state(as_of, today, known_at, own=own)}</p>\n'
+        '  <div class="as-of__fields">\n    <span class="as-of__field"><label for="as-of">Day</label> '
+        f'<input type="date" id="as-of" name="as_of" value="{as_of}" max="{today}" required></span>\n'
+        f"    {_switch(own=own) if offer_basis else ''}\n"
+        '    <button class="button button--small">Show</button>\n'
+        f"    {'' if as_of == today and not known_at else _back(kept, basis)}\n  </div>\n</form>\n"
+    )
+
+
+def _state(as_of: date, today: date, known_at: datetime | None, *, own: bool) -> str:
+    """What the page shows now."""
+    known = f"{written(known_at.date(), 'day')}, {known_at:%H:%M}" if known_at else ""
+    return (
+        f"As of <strong>{written(as_of, 'day')}</strong>{', today' if as_of == today else ''}"
+        + (f", as known at <strong>{known} UTC</strong>" if known else "")
+        + (", <strong>own acts only</strong>" if own else "")
+    )
+
+
+def _switch(*, own: bool) -> str:
+    return (
+        '<span class="as-of__field"><input type="checkbox" id="basis-own" name="basis" value="own"'
+        f'{" checked" if own else ""}> <label for="basis-own">Own acts only</label></span>'
+    )
+
+
+def _back(kept: list[tuple[str, Any]], basis: str | None) -> str:
+    """The way to the present day and record."""
+    now = [(name, value) for name, value in kept if name != "known_at"]
     if basis:
-        now["basis"] = basis
-    return {
-        "as_of": as_of,
-        "today": today,
-        "is_today": as_of == today,
-        "kept": kept,
-        "known_at": known_at,
-        "own": basis == "own",
-        "offer_basis": offer_basis,
-        "now_href": f"?{now.urlencode()}",
-    }
-
-
-@register.simple_tag
-def reason_on(asked: Any, country: Country, proposition: Proposition, day: date) -> str:
-    """The address that explains a country's stance on a day; ``asked`` is the page's Question."""
-    return f"{address('stance', country.iso3, proposition.slug)}{asked.query_on(day)}"
+        now.append(("basis", basis))
+    return f'<a href="{safe(f"?{urlencode(now)}")}">Back to today</a>'

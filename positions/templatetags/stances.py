@@ -6,16 +6,15 @@ Each says what it takes. Days, actors and the way through the site are in ``part
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from positions.models import Group
+from positions.templatetags.parts import dated
 from positions.templatetags.writing import LABELS, safe
 from positions.vocabulary import Absence, Stance
 
@@ -28,18 +27,6 @@ ALL = [*Stance.values, *Absence.values]
 """In the order of legends."""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """One stance or absence of a legend or a bar; ``start`` and ``share`` are per cent of the whole."""
-
-    value: str
-    label: str
-    letter: str
-    count: int
-    start: str
-    share: str
-
-
 def letter_of(value: str) -> str:
     """The letter of a stance's mark; an absence has none."""
     return value[0].upper() if value in STANCES else ""
@@ -48,16 +35,6 @@ def letter_of(value: str) -> str:
 def label_of(value: str) -> str:
     """The word for a stance or an absence."""
     return LABELS[value]
-
-
-def pieces_of(counts: Mapping[str, int], total: int, values: list[str]) -> Iterator[Piece]:
-    """The pieces of a whole, side by side in the order of the vocabulary."""
-    start = 0.0
-    for value in values:
-        count = counts.get(value, 0)
-        share = 100 * count / total if total else 0.0
-        yield Piece(value, LABELS[value], letter_of(value), count, f"{start:.3f}", f"{share:.3f}")
-        start += share
 
 
 @register.simple_tag
@@ -93,7 +70,7 @@ def mark(value: str, through: str = "", short: bool = False, large: bool = False
     )
 
 
-@register.inclusion_tag("positions/components/stance_legend.html")
+@register.simple_tag
 def stance_legend(
     counts: Mapping[str, int],
     *,
@@ -102,19 +79,34 @@ def stance_legend(
     verb: str = "hold a stance",
     through: int | None = None,
     searched_on: date | None = None,
-) -> dict[str, Any]:
-    """The legend with its counts and their denominator."""
-    pieces = list(pieces_of(counts, total, ALL))
-    held = sum(piece.count for piece in pieces if piece.letter)
-    return {
-        "pieces": pieces,
-        "held": held,
-        "total": total,
-        "noun": noun,
-        "verb": verb,
-        "through": through,
-        "searched_on": searched_on,
-    }
+) -> SafeString:
+    """Every stance and both absences with their counts; also the key to the map and the bars.
+
+    ``counts``: a number for each stance or absence; what is missing counts 0. ``total``: the
+    denominator. ``noun``: what is counted; ``verb``: “have a stance” where that holds none itself.
+    ``through``: how many of the stances are held through a group, or None. ``searched_on``: the day of
+    the last search in vain, or None.
+    """
+    items = "".join(_item(value, counts.get(value, 0), searched_on) for value in ALL)
+    held = sum(counts.get(value, 0) for value in STANCES)
+    muted = "" if through is None else f"; {through} of these through a group, drawn muted with a dotted edge"
+    return mark_safe(
+        f'<div class="legend">\n  <ul class="legend__items">\n{items}  </ul>\n'
+        f'  <p class="legend__whole">{held} of {total} {noun} {verb}{muted}.</p>\n</div>\n'
+    )
+
+
+def _item(value: str, count: int, searched_on: date | None) -> str:
+    letter, last = letter_of(value), ""
+    if letter:
+        letter = f'<span class="legend__letter" aria-hidden="true">{letter}</span> '
+    if searched_on and value == Absence.SEARCHED:
+        last = f' <span class="legend__day">last on {dated(searched_on)}</span>'
+    return (
+        f'<li class="legend__item is-{value}"><svg class="legend__swatch" aria-hidden="true">'
+        f'<rect class="fill-{value}" width="100%" height="100%" /></svg><span>{letter}{LABELS[value]}</span> '
+        f'<span class="legend__count">{count}</span>{last}</li>\n'
+    )
 
 
 @register.simple_tag

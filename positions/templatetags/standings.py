@@ -7,6 +7,7 @@ behind addresses of pages that show stances.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby, islice
 from typing import Any
 
@@ -19,7 +20,7 @@ from positions.models import Proposition
 from positions.templatetags.acts import evidence, freshness
 from positions.templatetags.parts import dated, exactness
 from positions.templatetags.stances import STANCES, bar, mark
-from positions.templatetags.writing import KINDS, LABELS, address, position_address, safe
+from positions.templatetags.writing import KINDS, KNOWN, LABELS, address, named, position_address, safe
 
 register = template.Library()
 
@@ -32,7 +33,7 @@ LETTERS_OF_TITLE = 70
 
 def _to_country(standing: Standing, query: str) -> str:
     country = standing.country
-    return f'<a href="{address("country", country.iso3)}{query}">{safe(country.name)}</a>'
+    return f'<a href="{address("country", country.iso3)}{query}">{named(country.name)}</a>'
 
 
 @register.simple_tag
@@ -46,7 +47,7 @@ def _stance_row(one: Standing, query: str) -> str:
     held, words, days = one.held, LABELS[one.value], "<td></td><td></td>"
     if held is not None:
         if held.group:
-            words += f' <span class="quiet">through {safe(str(held.group))}</span>'
+            words += f' <span class="quiet">through {named(str(held.group))}</span>'
         act = held.position
         days = (
             f'<td data-sort="{held.since}">{dated(held.since, exactness(held))}</td>'
@@ -74,11 +75,11 @@ def _evidence_row(one: Standing, sources: dict[int, Any], query: str) -> str:
     held = one.held
     assert held is not None
     act, group = held.position, held.group
-    name = safe(one.country.name)
+    name = named(one.country.name)
     reason = f"{address('stance', one.country.iso3, one.proposition.slug)}{query}"
     day = f' <span class="cell-note">searched on {dated(one.searched_on)}</span>' if one.searched_on else ""
     source = sources.get(act.pk)
-    ground = f"act of {safe(group.name)}" if group else "own act"
+    ground = f"act of {named(group.name)}" if group else "own act"
     return (
         f'<tr><th scope="row">{_to_country(one, query)}</th>'
         f'<td data-sort="{held.stance}"><a class="stance-link" href="{reason}">'
@@ -93,12 +94,16 @@ def _evidence_row(one: Standing, sources: dict[int, Any], query: str) -> str:
 
 
 def _document(source: Any) -> str:
-    title = source.title
-    title = safe(title if len(title) <= LETTERS_OF_TITLE else Truncator(title).chars(LETTERS_OF_TITLE))
+    title = _title_in_row(source.title)
     words = f"<bdi>{title}</bdi>"
     if source.url:
         words = f'<a href="{safe(source.url)}" rel="external" dir="auto">{title}</a>'
     return f'<span class="cell-note">{words}</span>'
+
+
+@lru_cache(maxsize=KNOWN)
+def _title_in_row(title: str) -> str:
+    return safe(title if len(title) <= LETTERS_OF_TITLE else Truncator(title).chars(LETTERS_OF_TITLE))
 
 
 @register.simple_tag
@@ -111,7 +116,7 @@ def reason_items(standings: Iterable[Standing], *, query: str = "") -> SafeStrin
 def _reason_item(one: Standing, query: str) -> str:
     reason = f"{address('stance', one.country.iso3, one.proposition.slug)}{query}"
     day = f' <span class="faint">on {dated(one.searched_on)}</span>' if one.searched_on else ""
-    return f'<li><a href="{reason}">{safe(one.country.name)}</a>{day}</li>'
+    return f'<li><a href="{reason}">{named(one.country.name)}</a>{day}</li>'
 
 
 @register.simple_tag
@@ -119,10 +124,10 @@ def proposition_options(propositions: Sequence[Proposition], chosen: Proposition
     """The propositions by topic as options of a form, in the order of the codebook."""
     found = []
     for topic, of in groupby(propositions, lambda one: one.topic):
-        found.append(f'<optgroup label="{safe(topic.name)}">')
+        found.append(f'<optgroup label="{named(topic.name)}">')
         for one in of:
             selected = " selected" if one.pk == chosen.pk else ""
-            found.append(f'<option value="{one.slug}"{selected}>{safe(one.title)}</option>')
+            found.append(f'<option value="{one.slug}"{selected}>{named(one.title)}</option>')
         found.append("</optgroup>")
     return mark_safe("".join(found))
 
@@ -136,7 +141,7 @@ def distributions(lines: Sequence[tuple[Proposition, Tally]], *, query: str = ""
         anchor = f"topic-{topic.slug}"
         found.append(
             f'<section class="distributions__topic" aria-labelledby="{anchor}">'
-            f'<h3 id="{anchor}">{safe(topic.name)}</h3>\n<ul class="distributions__list">'
+            f'<h3 id="{anchor}">{named(topic.name)}</h3>\n<ul class="distributions__list">'
             f"{''.join(_distribution(one, tally, behind) for one, tally in of)}</ul></section>\n"
         )
     return mark_safe(f'<div class="distributions">{"".join(found)}</div>')
@@ -148,7 +153,7 @@ def _distribution(proposition: Proposition, tally: Tally, query: str) -> str:
     )
     return (
         f'<li class="distribution"><a class="distribution__title" '
-        f'href="{address("proposition", proposition.slug)}{query}">{safe(proposition.title)}</a>'
+        f'href="{address("proposition", proposition.slug)}{query}">{named(proposition.title)}</a>'
         f'<div class="distribution__bar">{bar(tally.counts, tally.total, "countries", slim=True)}</div>'
         f'<p class="distribution__figures">{figures}<span class="distribution__whole">'
         f"{tally.with_stance} of {tally.total} countries hold a stance</span></p></li>\n"
@@ -171,14 +176,14 @@ def standings_by_topic(lines: Iterable[Any], asked: Any) -> SafeString:
     found = []
     for topic, of in groupby(lines, lambda line: line.standing.proposition.topic):
         items = "".join(_standing_item(one, asked.query, asked.basis is not None) for one in of)
-        found.append(f'<h3 class="topic">{safe(topic.name)}</h3>\n<ul class="standings">{items}</ul>\n')
+        found.append(f'<h3 class="topic">{named(topic.name)}</h3>\n<ul class="standings">{items}</ul>\n')
     return mark_safe("".join(found))
 
 
 def _standing_item(line: Any, plain_query: str, own_only: bool) -> str:
     query = safe(plain_query)
     standing, proposition = line.standing, line.standing.proposition
-    title = safe(proposition.title)
+    title = named(proposition.title)
     reason = f"{address('stance', standing.country.iso3, proposition.slug)}{query}"
     held, ground = _gap(standing), "Why no stance?"
     if line.position:
@@ -200,7 +205,7 @@ def _held(line: Any, query: str) -> str:
     held = line.standing.held
     ground = "by its own act"
     if group := held.group:
-        ground = f'through <a href="{address("group", group.slug)}{query}">{safe(group.name)}</a>'
+        ground = f'through <a href="{address("group", group.slug)}{query}">{named(group.name)}</a>'
     return (
         f"{mark(held.stance, str(held.group) if held.group else '')}\n"
         f'<p class="standing__since">since {dated(held.since, exactness(held))}</p>\n'
