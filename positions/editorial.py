@@ -8,7 +8,7 @@ any other path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from positions import publication, roles, stances
+from positions import characters, publication, roles, stances
 from positions.evidence import faults_of
 from positions.models import Change, Citation, Country, Dissociation, Position, Source
 from positions.models.changes import take_public_change_lock
@@ -68,6 +68,7 @@ def draft(
 def draft_many(plans: Sequence[Plan], *, author: User) -> list[Position]:
     """Begin many positions whose values were checked before; the database still refuses bad ones."""
     demand(author, "positions.add_position")
+    refuse([one for plan in plans for words in _words(plan) for one in _unreadable(**words)])
     positions = Position.objects.bulk_create(Position(author=author, **plan.fields) for plan in plans)
     Citation.objects.bulk_create(
         Citation(position=position, source=one.source, locator=one.locator, order=place)
@@ -112,6 +113,7 @@ def send_back(positions: Iterable[Position], *, by: User, note: str) -> list[Pos
     refuse(_steps_against(lifecycle.SEND_BACK, found, by))
     if not note.strip():
         refuse([Objection(None, "note", "Say why it is sent back.")])
+    refuse(_unreadable(note=note))
     return _move(found, status=Status.DRAFT, review_note=note)
 
 
@@ -167,7 +169,7 @@ def retract(positions: Iterable[Position], *, by: User, cause: str, reason: str)
         objections.append(Objection(None, "cause", f"Choose one of: {', '.join(RetractionCause.values)}."))
     if not reason.strip():
         objections.append(Objection(None, "reason", "Give the reason; it becomes public."))
-    refuse(objections)
+    refuse([*objections, *_unreadable(reason=reason)])
     _withdraw(found, by=by, moment=moment, cause=cause, reason=reason)
     _enter(found, ChangeKind.RETRACTED, moment, by)
     concerned: Concerned = {}
@@ -190,7 +192,7 @@ def correct(position: Position, *, by: User, cause: str, reason: str, **changes:
         objections.append(Objection(position, "cause", "A correction is a correction or a recode."))
     if not reason.strip():
         objections.append(Objection(position, "reason", "Give the reason; it becomes public."))
-    refuse(objections)
+    refuse([*objections, *_unreadable(reason=reason)])
     fields: dict[str, Any] = {name: getattr(position, name) for name in CORRECTABLE}
     fields["cites"] = [Cited(one.source, one.locator) for one in position.citations.select_related("source")]
     fields["dissociated"] = [one.country for one in position.dissociations.select_related("country")]
@@ -270,6 +272,18 @@ def _steps_against(step: lifecycle.Step, positions: list[Position], by: User) ->
     )
     objections = [Objection(one, "status", sentence) for one, sentence in sentences if sentence]
     return objections + _torn_batches(step, positions)
+
+
+def _words(plan: Plan) -> Iterator[dict[str, Any]]:
+    """What is said in a plan."""
+    yield plan.fields
+    yield from ({"locator": one.locator} for one in plan.cites)
+
+
+def _unreadable(**words: Any) -> list[Objection]:
+    """Objections to texts, by field, that hold what nobody can read."""
+    told = {name: characters.fault(text) for name, text in words.items() if isinstance(text, str)}
+    return [Objection(None, name, sentence) for name, sentence in told.items() if sentence]
 
 
 def _torn_batches(step: lifecycle.Step, positions: list[Position]) -> list[Objection]:

@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.text import slugify
 
-from positions import editorial
+from positions import characters, editorial
 from positions.cautions import Act, Caution, cautions
 from positions.choices import source_recorded
 from positions.editorial import Cited, Plan
@@ -187,6 +187,9 @@ def _of_rows(occasion: Occasion) -> Iterator[Mistake]:
         yield Mistake("said", "Give at least one proposition with its stance.")
     seen: dict[int, int] = {}
     for place, one in enumerate(occasion.said):
+        for field, text in (("summary", one.summary), ("locator", one.locator)):
+            if sentence := characters.fault(text):
+                yield Mistake(field, sentence, place)
         first = seen.setdefault(one.proposition.pk, place)
         if first != place:
             sentence = f"Row {first + 1} is about the same proposition; one occasion says one thing of it."

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).resolve().parent.parent
-WORDS = {"vocabulary", "dates"}
+WORDS = {"vocabulary", "dates", "characters"}
 FACTS = WORDS | {"models", "rules"}
 READS = {
     "stances",
@@ -59,6 +59,7 @@ FACES = {"admin", "pages", "api"}
 MAY_ASK: dict[str, set[str]] = {
     "vocabulary": set(),
     "dates": {"vocabulary"},
+    "characters": set(),
     "rules": WORDS,
     "models": WORDS,
     "roles": set(),

@@ -57,8 +57,6 @@ class Column:
 
     def read(self, text: str, model: type[models.Model]) -> str:
         """The cell as the record would write it. Raises ValueError with a sentence."""
-        if "\x00" in text:
-            raise ValueError("It holds a NUL character.")
         checked(self.value(text), model, self.field_name)
         return text
 

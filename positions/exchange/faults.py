@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from positions import characters
+
 SHOWN = 80
 """Characters of a value that a fault repeats."""
 
@@ -38,7 +40,7 @@ class Faults:
 
     def add(self, file: str, line: int, column: str, value: str, reason: str) -> None:
         """Note one fault."""
-        self.found.append(Fault(file, line, column, value, reason))
+        self.found.append(Fault(file, line, column, characters.marked(value), reason))
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(sorted(set(self.found)))

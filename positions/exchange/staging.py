@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection
 
+from positions import characters
 from positions.exchange.columns import Column
 from positions.exchange.faults import Faults
 from positions.exchange.reading import HeaderError, Row, read_rows
@@ -125,10 +126,10 @@ def _cells(table: Table, row: Row, faults: Faults, readers: Readers) -> tuple[bo
         cell = known.get(text)
         if cell is None:
             try:
-                cell = column.read(text, table.model)
+                cell = _read(column, text, table)
             except ValueError as error:
                 faults.add(table.file, row.line, column.name, text, str(error))
-                cells.append(text.replace("\x00", "") if table.key == (column.name,) else "")
+                cells.append(characters.cleared(text) if table.key == (column.name,) else "")
                 continue
             if len(text) <= LONGEST_REMEMBERED:
                 if len(known) >= MOST_REMEMBERED:
@@ -142,6 +143,13 @@ def _cells(table: Table, row: Row, faults: Faults, readers: Readers) -> tuple[bo
         reason = f"It is not later than the {first}." if table.term else f"It is before the {first}."
         faults.add(table.file, row.line, last, row.values[last], reason)
     return sound, cells
+
+
+def _read(column: Column, text: str, table: Table) -> str:
+    """The cell by the rules of characters, and of its column. Raises ValueError with a sentence."""
+    if sentence := characters.fault(text):
+        raise ValueError(sentence)
+    return column.read(text, table.model)
 
 
 def _in_order(table: Table, row: Row) -> bool:

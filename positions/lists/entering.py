@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.text import slugify
 
+from positions import characters
 from positions.batches import draft_batch
 from positions.lists.plan import Layout, lay_out
 from positions.lists.subject import Answers, Subject
@@ -42,7 +43,7 @@ def enter(subject: Subject, text: str, answers: Answers, *, author: User, today:
         title=subject.title,
         plans=layout.plans(),
         author=author,
-        pasted=text.replace("\0", ""),
+        pasted=characters.cleared(text),
         acknowledged=layout.acknowledged,
     )
 

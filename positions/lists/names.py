@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from positions import characters
+
 INVISIBLE: Final = dict.fromkeys(
     [
         0x0000,
@@ -38,7 +40,8 @@ WORD: Final = re.compile(r"[^\W\d_]")
 
 def clean(text: str) -> str:
     """The text with line ends of one kind and without characters that show nothing."""
-    return LINE_ENDS.sub("\n", text).translate(INVISIBLE).replace("\u00a0", " ").replace("\u202f", " ")
+    lines = LINE_ENDS.sub("\n", text).translate(INVISIBLE)
+    return characters.cleared(lines).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def bare(name: str) -> str:

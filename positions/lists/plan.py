@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from positions import characters
 from positions.editorial import Cited, Plan
 from positions.evidence import contradictions, membership_test
 from positions.lists.comparing import differences
@@ -168,6 +169,9 @@ def _faults(layout: Layout, told: Remarks, today: date) -> Iterator[Fault]:
 
 
 def _of_words(layout: Layout) -> Iterator[Fault]:
+    for name, text in _typed(layout):
+        if sentence := characters.fault(text):
+            yield Fault(name, f"{name.partition('-')[0].capitalize()}: {sentence}")
     longest = Citation._meta.get_field("locator").max_length or 0
     for stance in layout.by_stance:
         template = layout.answers.summaries.get(stance, layout.subject.summary_for(stance))
@@ -178,3 +182,13 @@ def _of_words(layout: Layout) -> Iterator[Fault]:
     for row in layout.rows:
         if len(row.locator) > longest:
             yield Fault("locators", f"{row.actor}: the locator is longer than {longest} characters.")
+
+
+def _typed(layout: Layout) -> Iterator[tuple[str, str]]:
+    """What was typed beside the list, by field."""
+    subject, answers = layout.subject, layout.answers
+    yield from (("title", subject.title), ("locator", subject.locator))
+    source = subject.source
+    yield from (("source", text) for text in (source.title, source.publisher, source.language, source.url))
+    yield from ((f"summary-{Stance(stance).value}", text) for stance, text in answers.summaries.items())
+    yield from ((name, getattr(answers, name)) for name in ("notes", "locators", "reason"))

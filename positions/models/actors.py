@@ -24,12 +24,13 @@ from positions.models.constraints import (
 from positions.models.history import kept
 from positions.models.merging import Mergeable, MergeableQuerySet, merged_elsewhere
 from positions.models.recorded import Recorded, RecordedQuerySet
+from positions.models.texts import Legible, only_readable
 from positions.models.triggers import bumps_data_version, refusal, refuses_truncate, withdrawn_only
 from positions.vocabulary import GroupKind, UNStatus
 
 
 @kept()
-class Country(models.Model):
+class Country(Legible):
     """A State, known in public by its ISO 3166-1 alpha-3 code."""
 
     iso3 = models.CharField(
@@ -83,7 +84,7 @@ class Country(models.Model):
                 violation_error_message="Another country has this M49 code.",
             ),
         ]
-        triggers = [bumps_data_version(reference=True)]
+        triggers = [only_readable(), bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.name
@@ -94,7 +95,7 @@ class Country(models.Model):
 
 
 @kept(without=("folded",))
-class Alias(models.Model):
+class Alias(Legible):
     """A name or adjective by which texts call a country. None names two countries."""
 
     country = models.ForeignKey(
@@ -125,14 +126,14 @@ class Alias(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["folded"], name="alias_folded")]
-        triggers = [bumps_data_version(reference=True)]
+        triggers = [only_readable(), bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.name
 
 
 @kept()
-class Group(models.Model):
+class Group(Legible):
     """A bloc that speaks as one."""
 
     slug = models.SlugField(max_length=80, unique=True, help_text="The public code, such as eu.")
@@ -144,7 +145,7 @@ class Group(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [one_of("kind", GroupKind)]
-        triggers = [bumps_data_version(reference=True)]
+        triggers = [only_readable(), bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.acronym or self.name
@@ -205,7 +206,7 @@ class Membership(Recorded):
 
 
 @kept()
-class Official(Mergeable):
+class Official(Mergeable, Legible):
     """A person who spoke for a country or a group."""
 
     slug = models.SlugField(max_length=100, unique=True, help_text="The public code.")
@@ -233,6 +234,7 @@ class Official(Mergeable):
         ordering = ["name"]
         constraints = [exactly_one_actor(), merged_elsewhere()]
         triggers = [
+            only_readable(),
             bumps_data_version(reference=True),
             pgtrigger.Trigger(
                 name="actor_is_final",
@@ -263,7 +265,7 @@ class Official(Mergeable):
 
 
 @kept()
-class Tenure(models.Model):
+class Tenure(Legible):
     """An official's time in an office: from ``start`` until before ``end``."""
 
     official = models.ForeignKey(
@@ -284,7 +286,7 @@ class Tenure(models.Model):
                 "official", "title", "body", message="The official already holds this office in this time."
             ),
         ]
-        triggers = [bumps_data_version(reference=True)]
+        triggers = [only_readable(), bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return f"{self.title}, {self.body}" if self.body else self.title

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.db import models
 
 from positions.models.history import kept
+from positions.models.texts import Legible, only_readable
 
 
 @kept()
-class Batch(models.Model):
+class Batch(Legible):
     """A roll call or a list of signatories, entered at one stroke."""
 
     title = models.CharField(max_length=200, help_text="What the list is, such as “Vote on A/RES/79/62”.")
@@ -33,6 +34,7 @@ class Batch(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         verbose_name_plural = "batches"
+        triggers = [only_readable()]
 
     def __str__(self) -> str:
         return self.title

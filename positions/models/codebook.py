@@ -6,11 +6,12 @@ from django.db import models
 from django.urls import reverse
 
 from positions.models.history import kept
+from positions.models.texts import Legible, only_readable
 from positions.models.triggers import bumps_data_version
 
 
 @kept()
-class Topic(models.Model):
+class Topic(Legible):
     """A field of AI governance that holds several propositions."""
 
     slug = models.SlugField(max_length=80, unique=True, help_text="The public code.")
@@ -19,14 +20,14 @@ class Topic(models.Model):
 
     class Meta:
         ordering = ["order"]
-        triggers = [bumps_data_version(reference=True)]
+        triggers = [only_readable(), bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.name
 
 
 @kept()
-class Proposition(models.Model):
+class Proposition(Legible):
     """One policy claim that a State can support or oppose, with its coding rules."""
 
     slug = models.SlugField(max_length=80, unique=True, help_text="The public code.")
@@ -41,7 +42,7 @@ class Proposition(models.Model):
 
     class Meta:
         ordering = ["topic__order", "id"]
-        triggers = [bumps_data_version(reference=True)]
+        triggers = [only_readable(), bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.title

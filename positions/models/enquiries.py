@@ -10,6 +10,7 @@ from positions.models.actors import Country
 from positions.models.codebook import Proposition
 from positions.models.history import kept
 from positions.models.recorded import Recorded, RecordedQuerySet
+from positions.models.texts import Legible, only_readable
 from positions.models.triggers import bumps_data_version, refuses_truncate, withdrawn_only
 
 
@@ -18,7 +19,7 @@ class EnquiryQuerySet(RecordedQuerySet["Enquiry"]):
 
 
 @kept()
-class Enquiry(Recorded):
+class Enquiry(Recorded, Legible):
     """An analyst looked for a country's position on a proposition and found none. Never a stance."""
 
     country = models.ForeignKey(
@@ -54,7 +55,12 @@ class Enquiry(Recorded):
                 violation_error_message="Name at least one language.",
             ),
         ]
-        triggers = [withdrawn_only("Enquiries"), refuses_truncate("Enquiries"), bumps_data_version()]
+        triggers = [
+            only_readable(),
+            withdrawn_only("Enquiries"),
+            refuses_truncate("Enquiries"),
+            bumps_data_version(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.country} on {self.proposition}, {self.searched_on}"

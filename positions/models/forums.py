@@ -11,12 +11,13 @@ from positions.models.actors import Country
 from positions.models.constraints import one_of
 from positions.models.history import kept
 from positions.models.merging import Mergeable, MergeableQuerySet, merged_elsewhere
+from positions.models.texts import Legible, only_readable
 from positions.models.triggers import bumps_data_version, refusal
 from positions.vocabulary import ForumKind, InstrumentKind
 
 
 @kept()
-class Forum(Mergeable):
+class Forum(Mergeable, Legible):
     """A body, process or event series in which States speak."""
 
     slug = models.SlugField(max_length=80, unique=True, help_text="The public code.")
@@ -46,7 +47,7 @@ class Forum(Mergeable):
                 violation_error_message="A forum is not a part of itself.",
             ),
         ]
-        triggers = [bumps_data_version(reference=True)]
+        triggers = [only_readable(), bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.acronym or self.name
@@ -57,7 +58,7 @@ class Forum(Mergeable):
 
 
 @kept()
-class Session(models.Model):
+class Session(Legible):
     """One dated meeting of a forum."""
 
     slug = models.SlugField(max_length=100, unique=True, help_text="The public code.")
@@ -87,6 +88,7 @@ class Session(models.Model):
             ),
         ]
         triggers = [
+            only_readable(),
             bumps_data_version(reference=True),
             pgtrigger.Trigger(
                 name="holds_its_positions",
@@ -118,7 +120,7 @@ class Session(models.Model):
 
 
 @kept()
-class Instrument(Mergeable):
+class Instrument(Mergeable, Legible):
     """A text that States vote on, sign or endorse."""
 
     slug = models.SlugField(max_length=100, unique=True, help_text="The public code.")
@@ -163,7 +165,7 @@ class Instrument(Mergeable):
                 violation_error_message="Another instrument has this symbol.",
             ),
         ]
-        triggers = [bumps_data_version(reference=True)]
+        triggers = [only_readable(), bumps_data_version(reference=True)]
 
     def __str__(self) -> str:
         return self.symbol or self.title

@@ -5,7 +5,9 @@ above; the tests in ``tests/models/test_guards.py`` break each of them from belo
 """
 
 import pgtrigger
+from django.db import models
 
+from positions.models.texts import AnyUnreadable, only_readable, unreadable
 from positions.models.triggers import refusal
 
 WORKFLOW_COLUMNS = (
@@ -55,6 +57,21 @@ BEGINNING = pgtrigger.Trigger(
     func=refusal("A position begins as a draft.", "lifecycle"),
 )
 """A position begins as a draft, or comes in with its whole life behind it (``ENTERED``)."""
+
+
+class _StillWritten(AnyUnreadable):
+    """A text is unreadable while it can still be mended; what comes in as published was read before."""
+
+    def resolve(self, model: type[models.Model]) -> str:
+        """Such rows come in by the hundred thousand, and cost a look at the state."""
+        reason = unreadable(model._meta.get_field("retraction_reason"))
+        return (
+            f"NEW.status IN ('draft', 'in-review') AND ({super().resolve(model)}) "
+            f"OR NEW.status = 'retracted' AND {reason}"
+        )
+
+
+READABLE = only_readable(_StillWritten())
 
 LIFECYCLE = pgtrigger.Trigger(
     name="lifecycle",

@@ -15,12 +15,13 @@ from positions.models.codebook import Proposition
 from positions.models.constraints import Unaccent, exactly_one_actor, one_of
 from positions.models.counters import COUNTS_ENTERED, COUNTS_MOVED
 from positions.models.forums import Forum, Instrument, Session
-from positions.models.guards import BEGINNING, ENTERED, EVIDENCE, LIFECYCLE, WHOLE, only_with_draft
+from positions.models.guards import BEGINNING, ENTERED, EVIDENCE, LIFECYCLE, READABLE, WHOLE, only_with_draft
 from positions.models.history import kept
 from positions.models.offices import office_on
 from positions.models.position_indexes import INDEXES
 from positions.models.position_querysets import PositionQuerySet
 from positions.models.sources import Source
+from positions.models.texts import Legible
 from positions.models.triggers import refuses_truncate
 from positions.vocabulary import Kind, Precision, RetractionCause, Stance, Status
 
@@ -29,7 +30,7 @@ CORRECTION_CAUSES = [RetractionCause.CORRECTION, RetractionCause.RECODE]
 
 
 @kept(without=("search_vector",), in_bulk=True)
-class Position(models.Model):
+class Position(Legible):
     """An actor took a stance on a proposition on a date, by a kind of act, as sources show."""
 
     country = models.ForeignKey(
@@ -277,6 +278,7 @@ class Position(models.Model):
         ]
         indexes = INDEXES
         triggers = [
+            READABLE,
             BEGINNING,
             LIFECYCLE,
             ENTERED,
@@ -317,7 +319,7 @@ class Position(models.Model):
 
 
 @kept(in_bulk=True, found_by=("position",))
-class Citation(models.Model):
+class Citation(Legible):
     """Ties a source to a position, with the place in it."""
 
     position = models.ForeignKey(

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from positions.models.history import kept
 from positions.models.merging import Mergeable, MergeableQuerySet, merged_elsewhere
+from positions.models.texts import Legible, only_readable
 from positions.models.triggers import bumps_data_version
 
 
@@ -29,7 +30,7 @@ class SourceQuerySet(MergeableQuerySet["Source"]):
 
 
 @kept()
-class Source(Mergeable):
+class Source(Mergeable, Legible):
     """A document that somebody can look up."""
 
     slug = models.SlugField(max_length=120, unique=True, help_text="The public code.")
@@ -57,14 +58,14 @@ class Source(Mergeable):
                 violation_error_message="This address is already recorded.",
             ),
         ]
-        triggers = [bumps_data_version()]
+        triggers = [only_readable(), bumps_data_version()]
 
     def __str__(self) -> str:
         return self.title
 
 
 @kept()
-class ReferenceSource(models.Model):
+class ReferenceSource(Legible):
     """Which source stands behind a table of the record, or one entry of it."""
 
     table = models.CharField(max_length=40, help_text="The table, such as groups.")
@@ -83,7 +84,7 @@ class ReferenceSource(models.Model):
                 violation_error_message="This source is already named here.",
             ),
         ]
-        triggers = [bumps_data_version()]
+        triggers = [only_readable(), bumps_data_version()]
 
     def __str__(self) -> str:
         return f"{self.table} {self.key}: {self.source}"

@@ -71,7 +71,7 @@ CASES = {
     ),
     "too few columns": (P, "XAR,binding", "The row has 2 columns, the header 13"),
     "a stray quote": (P, NEW.replace("She spoke.", 'She "spoke".'), "A quote stands inside a value"),
-    "a NUL": (P, NEW.replace("She spoke.", "She\x00spoke."), "It holds a NUL"),
+    "a NUL": (P, NEW.replace("She spoke.", "She\x00spoke."), "Take out character 4: it is U+0000"),
     "a code in small letters": (
         "countries",
         "xce,XC,903,Celmark,Celmark,Asia,Far,member,,1,2",
