@@ -13,7 +13,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from positions.compression import STATIC
 from positions.conditional import State, is_held, is_public, question
@@ -54,6 +54,14 @@ class Share(Protocol):
 
     def headers(self) -> Headers:
         """What the client is told of it."""
+
+
+class Copied(NamedTuple):
+    """An answer that was read from a copy."""
+
+    status: str
+    headers: Headers
+    body: bytes
 
 
 class Copy(Protocol):
@@ -149,23 +157,30 @@ class Front:
     def _read(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """What the application answers from a copy that shows what was seen, else from the database."""
         found = self.showing(environ[LOOKED])
-        if found is not None:
-            said, answer = self._copied(found[0], environ)
-            if not said[0].startswith(UNAVAILABLE):
-                start_response(*said)
-                return answer
-        return _whole(self.application(environ, start_response))
+        copied = self._copied(found[0], environ) if found else None
+        if copied is None:
+            return _whole(self.application(environ, start_response))
+        start_response(copied.status, copied.headers)
+        return [copied.body]
 
-    def _copied(self, copy: Copy, environ: Environ) -> tuple[tuple[str, Headers], Iterable[bytes]]:
-        """What the application says and answers while the copy stands in; 503 where it went meanwhile."""
+    def _copied(self, copy: Copy, environ: Environ) -> Copied | None:
+        """What the application answers while the copy stands in.
+
+        None where the copy went meanwhile, or the answer is a stream: that reads on when the copy no
+        longer stands in.
+        """
         said: list[Any] = []
 
         def note(status: str, headers: Headers, *exception: Any) -> None:
             said[:] = status, headers
 
         with copy.standing_in():
-            answer = _whole(self.application(environ, note))
-        return (said[0], said[1]), answer
+            answer = self.application(environ, note)
+            if getattr(answer, "streaming", False):
+                answer.close()  # type: ignore[attr-defined]  # Django's
+                return None
+            (body,) = _whole(answer)
+        return None if said[0].startswith(UNAVAILABLE) else Copied(said[0], said[1], body)
 
     def _state(self) -> State | None:
         """The state now; None where nobody can tell."""
@@ -179,9 +194,10 @@ class Front:
         found = self.showing(None) if is_public(environ) else None
         if found is not None:
             copy, environ[LOOKED] = found
-            (status, headers), answer = self._copied(copy, environ)
-            start_response(status, [*headers, ("Data-Status", "copy")])
-            return answer
+            copied = self._copied(copy, environ)
+            if copied is not None:
+                start_response(copied.status, [*copied.headers, ("Data-Status", "copy")])
+                return [copied.body]
         if self.seen is not None and is_public(environ):
             kept = self.shelf.get((self.seen[0], *_asked(environ)))
             if kept is not None:

@@ -12,6 +12,8 @@ from django.db import connection, transaction
 def one_state() -> Iterator[None]:
     """Everything read inside belongs to one state of the database; nothing can be written.
 
+    It may take as long as it takes: a whole list is sent as fast as its reader reads.
+
     Inside another transaction that began before, what that one sees is read.
     """
     nested = connection.in_atomic_block
@@ -19,4 +21,5 @@ def one_state() -> Iterator[None]:
         if not nested:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                cursor.execute("SET LOCAL statement_timeout = 0")
         yield

@@ -116,7 +116,7 @@ MAY_ASK: dict[str, set[str]] = {
     "look": FACTS,
     "conditional": FACTS | {"compression", "look", "releases"},
     "finished": set(),
-    "front": {"compression", "conditional", "finished", "look"},
+    "front": {"compression", "conditional", "finished", "look", "models"},
     "apps": set(),
     "templatetags": SEEN_BY_FACES,
     **{face: SEEN_BY_FACES | {"templatetags"} for face in FACES},

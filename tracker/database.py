@@ -9,13 +9,17 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from tracker.environment import text, words
+from tracker.environment import number, text, words
 
 Database = dict[str, Any]
 
 DATABASE = "`postgres://user:password@host/name`"
 """What DATABASE_URL says."""
 
+PATIENCE = (
+    "milliseconds after which PostgreSQL gives a statement up; 0: never. Web processes have 15000 unless it "
+    "is set; commands and whole lists are never given up"
+)
 REPLICAS = (
     "addresses of streaming replicas, comma-separated, that public pages and the API are read from; one that "
     "does not show the newest state is passed over"
@@ -40,18 +44,18 @@ def databases(*, var_dir: Path) -> dict[str, Database]:
     """
     url = text("DATABASE_URL", says=DATABASE, shown="the embedded server")
     found = {"default": _named("DATABASE_URL", url) if url else _embedded(var_dir)}
-    for number, replica in enumerate(words(text("DATABASE_REPLICA_URLS", says=REPLICAS)), start=1):
-        found[f"replica_{number}"] = _named("DATABASE_REPLICA_URLS", replica) | {
-            "TEST": {"MIRROR": "default"}
-        }
-    return {name: _connected(database) for name, database in found.items()}
+    for place, replica in enumerate(words(text("DATABASE_REPLICA_URLS", says=REPLICAS)), start=1):
+        found[f"replica_{place}"] = _named("DATABASE_REPLICA_URLS", replica) | {"TEST": {"MIRROR": "default"}}
+    patience = number("STATEMENT_TIMEOUT", default=0, says=PATIENCE)
+    return {name: _connected(database, patience) for name, database in found.items()}
 
 
-def _connected(database: Database) -> Database:
+def _connected(database: Database, patience: int) -> Database:
     """With how a connection to it begins, lasts and ends."""
     database["CONN_MAX_AGE"] = None
     options = database["OPTIONS"] = GIVES_UP | database.get("OPTIONS", {})
-    options["options"] = " ".join(filter(None, [options.get("options"), NOTHING_IGNORED, PLANNED_ONCE]))
+    told = [options.get("options"), NOTHING_IGNORED, PLANNED_ONCE, f"-c statement_timeout={patience}"]
+    options["options"] = " ".join(filter(None, told))
     options["prepare_threshold"] = 0  # only positions.statements uses cursors that can prepare
     return database
 

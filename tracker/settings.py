@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "tracker.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.sizes.Sizes",
     "tracker.read_only.ReadOnly",
     "corsheaders.middleware.CorsMiddleware",
     "positions.api.limits.RateLimit",

@@ -71,6 +71,12 @@ class Gone(exceptions.APIException):
         super().__init__(detail)
 
 
+class Busy(exceptions.APIException):
+    """Too many ask for what is dear; it is to be had in a moment."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+
+
 def problem(status: int, detail: str, faults: Sequence[Fault] = (), **members: Any) -> HttpResponse:
     """An error as the API sends it, with what else is known of it."""
     body: dict[str, Any] = {
@@ -95,16 +101,23 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
         return problem(error.status_code, str(error.detail), successor=error.successor)
     if isinstance(error, Http404):
         return problem(HTTPStatus.NOT_FOUND, str(error) or "There is nothing at this address.")
+    if isinstance(error, Busy):
+        return later(str(error.detail))
     if isinstance(error, exceptions.APIException):
         return problem(error.status_code, str(error.detail))
     if isinstance(error, OperationalError | InterfaceError):
         log.error("The database failed while %s was answered.", context["request"].path, exc_info=error)
-        response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "The record cannot be read just now; ask again.")
-        response["Retry-After"] = str(RETRY_AFTER)
-        return response
+        return later("The record cannot be read just now; ask again.")
     if isinstance(error, SuspiciousOperation | RequestDataTooBig):
         return problem(HTTPStatus.BAD_REQUEST, "The request is too large or malformed.")
     return _failed(error, context)
+
+
+def later(detail: str) -> HttpResponse:
+    """503, and when to ask again."""
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def _failed(error: Exception, context: dict[str, Any]) -> HttpResponse:

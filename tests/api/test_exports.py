@@ -5,18 +5,22 @@ from __future__ import annotations
 import gzip
 import json
 import tracemalloc
+from contextlib import ExitStack
 from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from rest_framework.test import APIRequestFactory
 
+from positions.api.exports import AT_ONCE, place
 from positions.api.positions import Positions
 from positions.api.sources import Sources
 from positions.editorial import Cited
 from positions.models import DataVersion, Source
 from positions.models.sources import ReferenceSource
+from positions.snapshot import one_state
 from tests import make
 from tests.api.asking import Api, content
 from tests.world import World
@@ -206,3 +210,24 @@ def test_a_reader_who_goes_away_leaves_nothing_open() -> None:
     for closer in response._resource_closers:
         closer()
     assert not connection.in_atomic_block
+
+
+def test_a_process_sends_few_whole_lists_at_once_and_tells_others_when_to_ask_again(
+    world: World, client: Client
+) -> None:
+    make.published()
+    with ExitStack() as others:
+        for _ in range(AT_ONCE):
+            others.enter_context(place())
+        refused = client.get("/api/v1/positions/?page_size=all")
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+        assert client.get("/api/v1/positions/").status_code == 200, "a page is sent as ever"
+    for _ in range(AT_ONCE + 1):  # what was sent gives its place back
+        sent = client.get("/api/v1/positions/?page_size=all&format=ndjson")
+        assert len(b"".join(sent.streaming_content).splitlines()) == 1
+
+
+def test_a_whole_list_may_take_as_long_as_its_reader_does() -> None:
+    with one_state(), connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("0",)

@@ -70,7 +70,7 @@ def site(database: str, folder: Path, *, workers: int, **more: str) -> Iterator[
         "--workers",
         workers,
         "--blocking-threads",
-        2,
+        4,
         "--no-log",
     ]
     command = [sys.executable, "-m", "granian", "tracker.wsgi:application", "--no-log", *map(str, options)]

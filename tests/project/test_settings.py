@@ -1,8 +1,11 @@
 """The local mode needs no word; a site that forgets something does not start, and is strict when it does."""
 
+import subprocess
+import sys
+
 import pytest
 
-from tests.project.shell import SITE, manage
+from tests.project.shell import ROOT, SITE, environment, manage
 from tracker.database import databases
 
 
@@ -57,3 +60,21 @@ def test_every_page_forbids_code_that_is_not_ours(client):
     policy = client.get("/admin/login/", secure=True).headers["Content-Security-Policy"]
     assert "script-src 'self';" in f"{policy};"
     assert "unsafe" not in policy
+
+
+def test_the_web_processes_give_up_a_statement_that_nobody_would_wait_for(tmp_path, monkeypatch):
+    monkeypatch.setenv("STATEMENT_TIMEOUT", "15000")
+    told = databases(var_dir=tmp_path)["default"]["OPTIONS"]["options"]
+    assert "-c statement_timeout=15000" in told
+    set_by_the_door = "import tracker.wsgi, os; print(os.environ['STATEMENT_TIMEOUT'])"
+    done = subprocess.check_output(
+        [sys.executable, "-c", set_by_the_door], cwd=ROOT, env=environment(**SITE), text=True
+    )
+    assert done.strip() == "15000"
+
+
+@pytest.mark.parametrize(("size", "status"), [("20000001", 413), ("9" * 400, 413), ("no", 400), ("-1", 400)])
+@pytest.mark.parametrize("address", ["/admin/login/", "/api/v1/positions/", "/countries/"])
+def test_what_is_larger_than_anything_that_is_taken_is_refused_unread(client, address, size, status):
+    answer = client.post(address, b"", content_type="text/plain", CONTENT_LENGTH=size)
+    assert answer.status_code == status
