@@ -29,7 +29,7 @@ Row = tuple[Any, ...]
 def rows(statement: str, values: Values = ()) -> list[Row]:
     """All rows of the answer."""
     with _cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, _told(values))
         found: list[Row] = cursor.fetchall()
         return found
 
@@ -37,7 +37,7 @@ def rows(statement: str, values: Values = ()) -> list[Row]:
 def row(statement: str, values: Values = ()) -> Row | None:
     """The first row of the answer; None where there is none."""
     with _cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, _told(values))
         found: Row | None = cursor.fetchone()
         return found
 
@@ -55,6 +55,22 @@ def rows_planned_anew(statement: str, values: Values = ()) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()
+
+
+def _told(values: Values) -> Values:
+    """The values as psycopg passes them on fastest: lists of numbers as PostgreSQL writes them.
+
+    Two hundred numbers, one by one, take it longer than many a statement runs.
+    """
+    if isinstance(values, Mapping):
+        return {name: _literal(value) for name, value in values.items()}
+    return [_literal(value) for value in values]
+
+
+def _literal(value: Any) -> Any:
+    if type(value) is list and value and type(value[0]) is int:
+        return f"{{{','.join(map(str, value))}}}"
+    return value
 
 
 def _cursor() -> Any:
