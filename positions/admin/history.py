@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from positions import roles
+from positions.admin.numbers import number_of
 from positions.admin.site import desk
 from positions.history import NOBODY, Cursor, Entry, Page, Question, read
 from positions.history.tables import called, kept_tables
@@ -161,6 +162,5 @@ def _cursor(request: HttpRequest) -> Cursor | None:
 
 def row_of(table: admin.ModelAdmin, object_id: str) -> tuple[type[Model], int] | None:
     """The row that an address names, if its table keeps a history."""
-    number = unquote(object_id)
-    kept = number.isdecimal() and len(number) < 19 and table.model in dict(kept_tables())
-    return (table.model, int(number)) if kept else None
+    number = number_of(unquote(object_id))
+    return None if number is None or table.model not in dict(kept_tables()) else (table.model, number)

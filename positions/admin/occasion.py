@@ -20,6 +20,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from positions import choices, roles
+from positions.admin.numbers import number_of, numbers_of
 from positions.admin.occasion_forms import OccasionForm
 from positions.admin.occasion_rows import Rows
 from positions.admin.refusals import sentence_of
@@ -65,9 +66,9 @@ def occasion_view(request: HttpRequest) -> HttpResponse:
 def _to_begin_with(request: HttpRequest) -> dict[str, Any]:
     """What is known before anything is typed: the source, or all but the actor of the occasion before."""
     begin: dict[str, Any] = {}
-    if (number := request.GET.get("source", "")).isdecimal():
+    if number := number_of(request.GET.get("source", "")):
         begin = _described(get_object_or_404(Source, pk=number))
-    elif (number := request.GET.get("after", "")).isdecimal():
+    elif number := number_of(request.GET.get("after", "")):
         before = get_object_or_404(
             Position.objects.select_related("forum", "session", "instrument"), pk=number
         )
@@ -181,7 +182,7 @@ def recorded_view(request: HttpRequest) -> HttpResponse:
     """What was recorded, and where to go on: mostly to the next actor in the same source."""
     if not request.user.has_perm("positions.view_position"):
         raise PermissionDenied
-    numbers = [int(one) for one in request.GET.get("numbers", "").split(",") if one.isdecimal()]
+    numbers = numbers_of(request.GET.get("numbers", "").split(","))
     recorded = list(Position.objects.filter(pk__in=numbers).with_labels().order_by("pk"))
     if not recorded:
         return redirect("admin:occasion")

@@ -9,6 +9,7 @@ from typing import Any, Protocol, cast
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -77,6 +78,8 @@ class EditorialDesk(AdminSite):
         guarded = super().admin_view(view, cacheable)
 
         def asked(request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
+            if any("\0" in text for _, texts in request.GET.lists() for text in texts):
+                raise BadRequest("No address of the desk holds a null character.")
             if worth_carrying(request):
                 return carry(self, request)
             if lacks_factor(request.user) and request.path != reverse("admin:logout"):

@@ -8,8 +8,10 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import NestedObjects, get_fields_from_path, get_model_from_relation
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, router
 from django.db.models import (
     DateField,
@@ -31,6 +33,7 @@ from django.utils.text import smart_split, unescape_string_literal
 from positions.admin.counts import CountColumn
 from positions.admin.exports import Exported
 from positions.admin.history import KeepsHistory
+from positions.admin.numbers import number_of, numbers_of
 from positions.admin.refusals import sentence_of
 from positions.admin.site import Named, desk
 from positions.admin.stale import NeverOverwrites
@@ -189,6 +192,23 @@ class TableAdmin(KeepsHistory, NeverOverwrites, NamedChoices, Exported):
         except (IntegrityError, ProtectedError) as error:
             self.message_user(request, _sentence(error), messages.ERROR)
             return redirect(request.get_full_path())
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address says of a new row; what names no row of another table says nothing."""
+        told: dict[str, Any] = super().get_changeform_initial_data(request)
+        named = {one.name for one in self.opts.concrete_fields if isinstance(one, ForeignKey)}
+        return {
+            name: value
+            for name, value in told.items()
+            if name not in named or number_of(str(value)) is not None
+        }
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Model]) -> HttpResponse | None:
+        """An action on the rows that were ticked, which are told by their numbers."""
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if len(numbers_of(ticked)) < len(ticked):
+            raise BadRequest("What is ticked is no row of this table.")
+        return super().response_action(request, queryset)
 
     def get_deleted_objects(
         self, objs: QuerySet[Model] | Sequence[Model], request: HttpRequest

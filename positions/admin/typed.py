@@ -14,6 +14,8 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
+from positions.admin.numbers import number_of
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -112,7 +114,7 @@ def _rows_apart(formset: Any, saved: Model) -> Iterator[Versions]:
 
 def _number(form: forms.ModelForm) -> int | None:
     key = str(form[form._meta.model._meta.pk.name].value()) if form._meta.model else ""
-    return int(key) if key.isdecimal() else None
+    return number_of(key)
 
 
 def _choice(field: forms.ModelChoiceField, value: Any) -> str:

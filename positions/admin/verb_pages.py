@@ -18,6 +18,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from positions import roles
+from positions.admin.numbers import numbers_of
 from positions.admin.refusals import sentence_of
 from positions.admin.verbs import CORRECT, VERBS, Verb
 from positions.models import Position
@@ -51,7 +52,7 @@ def verb_view(admin: PositionAdmin, request: HttpRequest, slug: str) -> HttpResp
         raise Http404(f"There is no verb “{slug}”.")
     if request.method != "POST":
         return redirect(admin.address("changelist"))
-    numbers = [int(number) for number in request.POST.get("numbers", "").split(",") if number.isdecimal()]
+    numbers = numbers_of(request.POST.get("numbers", "").split(","))
     return begin(admin, request, verb, numbers, confirmed="confirmed" in request.POST)
 
 

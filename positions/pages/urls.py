@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
 from positions.pages import (
@@ -33,6 +34,14 @@ from positions.pages import (
     strips,
 )
 
+
+class Code(StringConverter):
+    """What may be a country's code, or once have been one: whatever the database can be asked for."""
+
+    regex = r"[^/\0]+"
+
+
+register_converter(Code, "code")
 register_converter(pictures.Form, "form")
 register_converter(releases.ReleaseName, "release")
 
@@ -43,8 +52,8 @@ urlpatterns = [
     path("propositions/<slug:slug>/board/", board_page.board_page, name="board"),
     path("propositions/<slug:slug>/course.json", course.course, name="course"),
     path("countries/", countries.index, name="countries"),
-    path("countries/<str:iso3>/", countries.detail, name="country"),
-    path("countries/<str:iso3>/<slug:slug>/", stance.stance, name="stance"),
+    path("countries/<code:iso3>/", countries.detail, name="country"),
+    path("countries/<code:iso3>/<slug:slug>/", stance.stance, name="stance"),
     path("groups/", groups.index, name="groups"),
     path("groups/<slug:slug>/", groups.detail, name="group"),
     path("groups/<slug:slug>/<slug:proposition>/", group_stance.stance, name="group-stance"),
@@ -71,7 +80,7 @@ urlpatterns = [
     # Pictures to take away, and the cards that stand for pages where their addresses are shared.
     path("card.png", cards.home_card, name="home-card"),
     path("propositions/<slug:slug>/card.png", cards.proposition_card, name="proposition-card"),
-    path("countries/<str:iso3>/card.png", cards.country_card, name="country-card"),
+    path("countries/<code:iso3>/card.png", cards.country_card, name="country-card"),
     path(
         "propositions/<slug:slug>/map.<form:form>",
         pictures.proposition_map,
@@ -87,11 +96,11 @@ urlpatterns = [
         strips.proposition_board,
         name="proposition-board-picture",
     ),
-    path("countries/<str:iso3>/course.<form:form>", strips.country_course, name="country-course-picture"),
+    path("countries/<code:iso3>/course.<form:form>", strips.country_course, name="country-course-picture"),
     # Small pages for frames in other people's pages; these and only these may be framed.
     path("embed/propositions/<slug:slug>/map/", embed.proposition_map, name="embed-proposition-map"),
     path("embed/propositions/<slug:slug>/board/", embed.proposition_board, name="embed-proposition-board"),
-    path("embed/countries/<str:iso3>/", embed.country, name="embed-country"),
+    path("embed/countries/<code:iso3>/", embed.country, name="embed-country"),
     # For search engines.
     path("robots.txt", sitemaps.robots, name="robots"),
     path(
@@ -109,7 +118,7 @@ urlpatterns = [
     # What is new, as Atom: each feed lies at its page's address followed by feed.atom.
     path("positions/feed.atom", positions.FilteredFeed(), name="positions-feed"),
     path("propositions/<slug:slug>/feed.atom", feeds.PropositionFeed(), name="proposition-feed"),
-    path("countries/<str:iso3>/feed.atom", feeds.CountryFeed(), name="country-feed"),
+    path("countries/<code:iso3>/feed.atom", feeds.CountryFeed(), name="country-feed"),
     path("groups/<slug:slug>/feed.atom", feeds.GroupFeed(), name="group-feed"),
     path("officials/<slug:slug>/feed.atom", feeds.OfficialFeed(), name="official-feed"),
     path("forums/<slug:slug>/feed.atom", feeds.ForumFeed(), name="forum-feed"),
