@@ -203,12 +203,14 @@ class TableAdmin(KeepsHistory, NeverOverwrites, NamedChoices, Exported):
             if name not in named or number_of(str(value)) is not None
         }
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Model]) -> HttpResponse | None:
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Model], *arguments: Any, **options: Any
+    ) -> HttpResponse | None:
         """An action on the rows that were ticked, which are told by their numbers."""
         ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
         if len(numbers_of(ticked)) < len(ticked):
             raise BadRequest("What is ticked is no row of this table.")
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *arguments, **options)
 
     def get_deleted_objects(
         self, objs: QuerySet[Model] | Sequence[Model], request: HttpRequest

@@ -129,7 +129,9 @@ def test_addresses_that_are_none(position: Position, client: Client) -> None:
         "/embed/countries/",
         "/admin/",
     )
-    asked = ((f"{stem}{end}{slash}", {}) for stem in stems for end in ends for slash in ("", "/"))
+    asked: Iterator[tuple[str, dict[str, str]]] = (
+        (f"{stem}{end}{slash}", {}) for stem in stems for end in ends for slash in ("", "/")
+    )
     assert failures(client, asked) == []
 
 
