@@ -49,7 +49,10 @@ VERBS = [
 
 
 @pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize(("owner", "name"), [(ChangeQuerySet, "append"), (stances, "rebuild")])
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(ChangeQuerySet, "append"), (stances, "bring_up_to_date")],
+)
 def test_a_verb_that_fails_midway_changes_nothing(
     verb: str, owner: object, name: str, world: World, monkeypatch: pytest.MonkeyPatch
 ):
