@@ -24,7 +24,8 @@ def caches(url: str) -> dict[str, dict[str, Any]]:
     if not url:
         local = "django.core.cache.backends.locmem.LocMemCache"
         rates = {"BACKEND": local, "LOCATION": "rates", "OPTIONS": {"MAX_ENTRIES": MOST_CLIENTS}}
-        return {"default": {"BACKEND": local}, "rates": rates}
+        guesses = {"BACKEND": local, "OPTIONS": {"MAX_ENTRIES": MOST_CLIENTS}}
+        return {"default": guesses, "rates": rates}
     scheme = urlsplit(url).scheme
     if scheme not in SCHEMES:
         raise ImproperlyConfigured(f"CACHE_URL must be one of {', '.join(f'{one}://' for one in SCHEMES)}…")

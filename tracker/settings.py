@@ -230,6 +230,8 @@ SESSION_COOKIE_AGE = 12 * 3600  # a long day at the desk
 SESSION_COOKIE_NAME = "sessionid" if DEBUG else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if DEBUG else "__Host-csrftoken"
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie more
+
 # A proxy that ends TLS must set X-Forwarded-Proto itself; believing it without such a proxy is unsafe.
 BEHIND_PROXY = flag(
     "BEHIND_PROXY",

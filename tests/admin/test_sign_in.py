@@ -144,6 +144,31 @@ def test_enrolling_asks_for_the_password_again_and_shows_the_codes_once(
 
 
 @pytest.mark.usefixtures("site")
+def test_who_came_in_with_the_password_alone_is_out_once_its_owner_has_a_second_factor(
+    client: Client, analyst_account: User
+) -> None:
+    thief = Client()
+    assert sign_in(thief, analyst_account).status_code == 302
+    sign_in(client, analyst_account)
+    form = text(client.get(f"{FACTORS}totp/activate/"))
+    secret = re.search(r'id="authenticator_secret"[^>]*value="(\w+)"', form)
+    assert secret is not None
+    client.post(f"{FACTORS}totp/activate/", {"code": code(secret[1])})
+    assert at_the_desk(client)
+    assert not at_the_desk(thief)
+
+
+def test_whoever_is_signed_in_is_out_when_the_factors_are_forgotten(
+    client: Client, analyst_account: User
+) -> None:
+    with_codes(analyst_account)
+    client.force_login(analyst_account)
+    assert at_the_desk(client)
+    forget_factors(analyst_account)
+    assert not at_the_desk(client)
+
+
+@pytest.mark.usefixtures("site")
 def test_the_last_factor_is_not_taken_away(client: Client, analyst_account: User) -> None:
     with_codes(analyst_account)
     only = Authenticator.objects.get(user=analyst_account)

@@ -224,7 +224,7 @@ def test_a_process_sends_few_whole_lists_at_once_and_tells_others_when_to_ask_ag
         assert client.get("/api/v1/positions/").status_code == 200, "a page is sent as ever"
     for _ in range(AT_ONCE + 1):  # what was sent gives its place back
         sent = client.get("/api/v1/positions/?page_size=all&format=ndjson")
-        assert len(b"".join(sent.streaming_content).splitlines()) == 1
+        assert len(content(sent).splitlines()) == 1
 
 
 def test_a_whole_list_may_take_as_long_as_its_reader_does() -> None:
