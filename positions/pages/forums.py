@@ -41,7 +41,8 @@ def index(request: HttpRequest) -> HttpResponseBase:
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(forum__isnull=False)
     counts = dict(acts.order_by().values_list("forum").annotate(positions=Count("pk")))
     latest = latest_by(acts, "forum")
-    forums = Forum.objects.unmerged().select_related("parent").annotate(met=Count("sessions"))
+    named = Forum.objects.unmerged().select_related("parent").order_by("name")
+    forums = named.annotate(met=Count("sessions"))  # whose grouping forgets the order of the table
     rows = [Row(one, one.met, counts.get(one.pk, 0), latest.get(one.pk)) for one in forums]
     if wants_table(request):
         head = ["slug", "name", "acronym", "kind", "parent", "sessions", "positions", "latest"]

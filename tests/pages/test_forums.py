@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils.text import slugify
 from pytest_django import DjangoAssertNumQueries
 
 from positions import labels
+from positions.models import Forum
 from tests import make
 from tests.world import World
 
@@ -63,6 +65,14 @@ def test_of_a_large_session_the_page_shows_some_and_leads_to_all(client: Client,
     html = page(client, "/forums/assembly/")
     assert html.count(">Evidence<span") == 3
     assert 'href="/positions/?forum=assembly&amp;session=assembly-70">All 4 positions' in html
+
+
+def test_forums_of_a_kind_are_listed_by_name(client: Client, world: World) -> None:
+    for name in ("Zonal talks", "Meeting of experts", "Annual dialogue"):
+        Forum.objects.create(slug=slugify(name), name=name, kind=world.workshop.kind)
+    html = page(client, "/forums/")
+    places = [html.index(name) for name in ("Annual dialogue", "Meeting of experts", "Zonal talks")]
+    assert places == sorted(places)
 
 
 def test_an_unknown_forum_is_not_found(client: Client, world: World) -> None:
