@@ -32,11 +32,11 @@ VARYING = frozenset({"accept", "accept-encoding", "origin"})
 PAGE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?", re.ASCII)
 """What a browser says of the page that asks."""
 
-UNAVAILABLE = "503"
-
 PERSONAL = frozenset({"ratelimit", "ratelimit-policy"})
 """Headers that tell one reader how much he may still ask."""
 
+UNAVAILABLE = "503"
+"""How the status begins where a view lost its database on the way."""
 
 KEPT = "tracker.kept"
 """Where a request carries that it was answered from the shelf."""

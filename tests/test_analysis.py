@@ -14,23 +14,16 @@ from positions.models import Country, Proposition
 from positions.searches import last_searches
 from positions.vocabulary import Absence, Stance
 from tests import make
+from tests.moves import EARLY, LATE, moved, now_and_then
 from tests.world import World
 
 DAY = date(2023, 1, 1)
-EARLY, LATE = datetime(2040, 1, 1, tzinfo=UTC), datetime(2040, 6, 1, tzinfo=UTC)
 BETWEEN = datetime(2040, 3, 1, tzinfo=UTC)
-
-now_and_then = pytest.mark.parametrize("known_at", [None, LATE], ids=["now", "as known at a moment"])
 
 
 @pytest.fixture
 def record(world: World) -> World:
-    """The Union supports since 2020; Arandia agrees, then changes its mind; Fenland opposes audits."""
-    make.published(group=world.union, date=date(2020, 1, 1), at=EARLY)
-    make.published(date=date(2021, 1, 1), at=EARLY)
-    make.published(date=date(2022, 1, 1), stance="oppose", at=EARLY)
-    make.published(country=world.fenland, proposition=world.audits, stance="oppose", at=EARLY)
-    return world
+    return moved(world)
 
 
 def found(rows) -> list[tuple]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -10,22 +10,15 @@ import pytest
 from positions import labels, turns
 from positions.turns import Turn
 from tests import make
+from tests.moves import EARLY, moved, now_and_then
 from tests.world import World
 
 DAY = date(2023, 1, 1)
-EARLY, LATE = datetime(2040, 1, 1, tzinfo=UTC), datetime(2040, 6, 1, tzinfo=UTC)
-
-now_and_then = pytest.mark.parametrize("known_at", [None, LATE], ids=["now", "as known at a moment"])
 
 
 @pytest.fixture
 def record(world: World) -> World:
-    """The Union supports since 2020; Arandia agrees, then changes its mind; Fenland opposes audits."""
-    make.published(group=world.union, date=date(2020, 1, 1), at=EARLY)
-    make.published(date=date(2021, 1, 1), at=EARLY)
-    make.published(date=date(2022, 1, 1), stance="oppose", at=EARLY)
-    make.published(country=world.fenland, proposition=world.audits, stance="oppose", at=EARLY)
-    return world
+    return moved(world)
 
 
 def shifts(day: date, *, most: int = 10, **asked: Any) -> list[Turn]:

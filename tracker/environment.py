@@ -76,7 +76,6 @@ def choice(name: str, *, default: str, among: tuple[str, ...], says: str = "") -
     raise ImproperlyConfigured(f"{name} is {value!r}: it must be one of {', '.join(among)}.")
 
 
-def folder(name: str, default: Path, *, says: str = "") -> Path:
+def folder(name: str, default: Path, *, says: str = "", shown: str = "") -> Path:
     """A folder, made absolute; it need not exist yet."""
-    shown = f"`{'/'.join(default.parts[-2:]) if default.name != 'var' else 'var'}`"
     return Path(text(name, says=says, shown=shown) or default).expanduser().resolve()

@@ -18,11 +18,14 @@ from tracker.monitoring.errors import report_errors
 from tracker.monitoring.logs import logging
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = folder("TRACKER_VAR", BASE_DIR / "var", says="folder for everything a local installation writes")
+VAR_DIR = folder(
+    "TRACKER_VAR", BASE_DIR / "var", says="folder for everything a local installation writes", shown="`var`"
+)
 RELEASES_DIR = folder(
     "RELEASES_DIR",
     VAR_DIR / "releases",
     says="where `build_release` writes and `/data/` reads; several servers share it",
+    shown="`var/releases`",
 )
 
 # Whoever names a secret or the hosts of a site does not mean the local mode: so it is never on by oversight.
@@ -150,7 +153,9 @@ TIME_ZONE = "UTC"
 # ------------------------------------------------------------------------------------- static files
 
 STATIC_URL = "/static/"
-STATIC_ROOT = folder("STATIC_ROOT", VAR_DIR / "static", says="where `collectstatic` writes")
+STATIC_ROOT = folder(
+    "STATIC_ROOT", VAR_DIR / "static", says="where `collectstatic` writes", shown="`var/static`"
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

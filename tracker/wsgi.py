@@ -6,9 +6,7 @@ import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 os.environ.setdefault("DEBUG", "0")
-os.environ.setdefault(
-    "STATEMENT_TIMEOUT", "15000"
-)  # no reader waits longer, and none keeps the others waiting
+os.environ.setdefault("STATEMENT_TIMEOUT", "15000")  # no reader waits longer, nor keeps others waiting
 
 django.setup(set_prefix=False)
 

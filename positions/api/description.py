@@ -60,9 +60,11 @@ PROBLEMS = {
     "410": "What was here was merged into another, or bears another code now; successor is its address.",
     "406": "None of the formats that the Accept header names is spoken here.",
     "429": "The client has asked too often; Retry-After says how many seconds to wait.",
+    "503": "The record cannot be read now, or too many have whole lists sent; Retry-After says when to ask.",
     "default": "Any other failure.",
 }
 HEADERS = {
+    "Data-Status": "While the database is gone: kept (as last answered) or copy (as a replica has it).",
     "Data-Version": "The state of the record that answered; rises with every change that the public sees.",
     "ETag": "The mark of this answer in this form; with If-None-Match it is asked for again for nothing.",
     "Last-Modified": "When the answer can last have changed, to the second.",
