@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from tracker.caches import caches
 from tracker.database import DATABASE, databases
 from tracker.environment import choice, flag, folder, number, required, text, words
+from tracker.hosts import public_host
 from tracker.local_key import local_key
 from tracker.monitoring.errors import report_errors
 from tracker.monitoring.logs import logging
@@ -50,6 +51,13 @@ else:
         "name the PostgreSQL database of this site, postgres://user:password@host/name.",
         says=DATABASE,
     )
+DESK_HOST = text(
+    "DESK_HOST",
+    says="host name of the desk alone: `/admin/` answers there and on no other, all else leads from there "
+    "to the first of `ALLOWED_HOSTS`; none: one host has both",
+)
+PUBLIC_HOST = public_host(ALLOWED_HOSTS, DESK_HOST)
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, DESK_HOST] if DESK_HOST else ALLOWED_HOSTS
 
 INSTALLED_APPS = [
     "positions",  # before django.contrib.admin: its admin templates win
@@ -84,7 +92,9 @@ MIDDLEWARE = [
     "tracker.read_only.ReadOnly",
     "corsheaders.middleware.CorsMiddleware",
     "positions.api.limits.RateLimit",
+    "positions.pages.limits.PageLimit",
     "positions.conditional.Conditional",  # before the session: who holds the answer costs one look
+    "tracker.dear.Dear",
     "positions.compression.Compression",
     "tracker.browsers.Sessions",
     "django.middleware.common.CommonMiddleware",
@@ -95,6 +105,7 @@ MIDDLEWARE = [
     "tracker.browsers.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tracker.browsers.Contents",
+    "tracker.hosts.Hosts",
     "positions.pages.outage.Outage",
     "positions.pages.errors.ErrorPages",
     "positions.pages.table_download.AsAsked",
@@ -294,6 +305,13 @@ API_RATE_LIMIT = number(
     "all; 0: any number",
 )
 API_RATE_SECONDS = number("API_RATE_SECONDS", default=60, least=1, says="length of that window")
+PAGE_RATE_LIMIT = number(
+    "PAGE_RATE_LIMIT",
+    default=0 if DEBUG else 600,
+    says="pages that may be made for one client in a window, as the API counts; those that lie finished are "
+    "not counted; 0: any number",
+)
+PAGE_RATE_SECONDS = number("PAGE_RATE_SECONDS", default=60, least=1, says="length of that window")
 
 # --------------------------------------------------------------------------------------- monitoring
 
