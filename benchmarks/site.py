@@ -22,6 +22,7 @@ def environment(postgres: Postgres, database: str, *, finished: int = 0) -> dict
         "HTTPS_REDIRECT": "0",
         "HSTS_SECONDS": "0",
         "API_RATE_LIMIT": "0",
+        "PAGE_RATE_LIMIT": "0",
         "FINISHED_BYTES": str(finished),
         "TRACKER_VAR": str(folder("site")),
         "STATIC_ROOT": str(folder("site", "static")),

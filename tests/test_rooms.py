@@ -53,7 +53,7 @@ DOMAIN = (
     | {"publication", "memberships", "refusals", "tallies"}
     | {"addresses", "choices", "cautions", "occasions", "credits", "releases"}
 )
-SEEN_BY_FACES = (DOMAIN | {"map", "pictures", "look", "compression"}) - {"rules"}
+SEEN_BY_FACES = (DOMAIN | {"map", "pictures", "look", "compression", "shares", "whole_lists"}) - {"rules"}
 FACES = {"admin", "pages", "api"}
 
 MAY_ASK: dict[str, set[str]] = {
@@ -65,6 +65,8 @@ MAY_ASK: dict[str, set[str]] = {
     "roles": set(),
     "second_factors": set(),
     "snapshot": set(),
+    "shares": set(),
+    "whole_lists": set(),
     "statements": set(),
     "labels": FACTS,
     "selection": FACTS | {"statements"},
@@ -121,7 +123,7 @@ MAY_ASK: dict[str, set[str]] = {
     "templatetags": SEEN_BY_FACES,
     **{face: SEEN_BY_FACES | {"templatetags"} for face in FACES},
     "management": DOMAIN | {"map", "local", "tracker"},
-    "tracker": FACES | {"front", "local", "look", "models", "review"},
+    "tracker": FACES | {"conditional", "front", "local", "look", "models", "review", "shares"},
 }
 
 

@@ -26,6 +26,7 @@ FOR_BROWSERS = frozenset(
     {
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "tracker.read_only.ReadOnly",
+        "positions.pages.limits.PageLimit",
         "tracker.browsers.Sessions",
         "django.middleware.csrf.CsrfViewMiddleware",
         "tracker.browsers.Accounts",

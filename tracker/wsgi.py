@@ -13,11 +13,11 @@ django.setup(set_prefix=False)
 # only now: these need the settings
 from django.conf import settings  # noqa: E402
 
-from positions.api.limits import Share  # noqa: E402
 from positions.front import Front  # noqa: E402
+from positions.shares import Share  # noqa: E402
 from tracker.monitoring.requests import Monitored  # noqa: E402
 from tracker.programs import Application  # noqa: E402
 from tracker.replicas import replicas  # noqa: E402
 
-front = Front(Application(), most=settings.FINISHED_BYTES, share=Share.of, showing=replicas.showing)
+front = Front(Application(), most=settings.FINISHED_BYTES, share=Share.of_programs, showing=replicas.showing)
 application = Monitored(front)

@@ -7,33 +7,15 @@ is in memory, here and in the database's cursor.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
-from threading import BoundedSemaphore
 from typing import Any
 
-from positions.api.problems import Busy
 from positions.api.renderers import ListRenderer
 from positions.api.shapes import Field
 from positions.models import DataVersion
 from positions.snapshot import one_state
-
-AT_ONCE = 2
-"""Whole lists that a process sends at the same time: its other threads go on answering."""
-
-_places = BoundedSemaphore(AT_ONCE)
-
-
-@contextmanager
-def place() -> Iterator[None]:
-    """One of the places for whole lists. Raises Busy where all are taken."""
-    if not _places.acquire(blocking=False):
-        raise Busy("Others are having whole lists sent just now; ask again, or take the files of /data/.")
-    try:
-        yield
-    finally:
-        _places.release()
+from positions.whole_lists import place
 
 
 @dataclass(frozen=True)

@@ -1,77 +1,18 @@
-"""How often one client may ask: generously, told in every answer, and refused beyond.
+"""How often one client may ask the API: generously, told in every answer, and refused beyond.
 
-Counted by address in windows of fixed length that begin for all alike. Who is told that he
-holds the answer already (304) is not counted: asking again costs next to nothing. The
-headers are those of the IETF's draft on rate limits.
-
-Each process counts for itself, or all of a site together where they share a cache
-(``CACHE_URL``). When that cache is gone nobody is counted: readers matter more than limits.
+Who is told that he holds the answer already (304) is not counted: asking again costs next to
+nothing. The headers are those of the IETF's draft on rate limits.
 """
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
 from http import HTTPStatus
-from ipaddress import IPv6Address, ip_address, ip_network
-from typing import Any
 
-from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from redis.exceptions import RedisError
 
 from positions.api.problems import problem
-
-NETWORK = 64
-"""A household has this many leading bits of an IPv6 address; the rest it may choose."""
-
-log = logging.getLogger(__name__)
-
-
-class Share:
-    """What a client has asked in the window of now, and how much that leaves."""
-
-    def __init__(self, client: str, most: int, seconds: int) -> None:
-        window, passed = divmod(int(time.time()), seconds)
-        self.most, self.seconds, self.left_of_window = most, seconds, seconds - passed
-        self.key = f"{client}@{window}"
-        self.used = _told(lambda: caches["rates"].get(self.key, 0))
-
-    @classmethod
-    def of(cls, environ: Mapping[str, Any]) -> Share | None:
-        """The share of who asks; None where it is not counted."""
-        most = settings.API_RATE_LIMIT
-        if not most or not environ["PATH_INFO"].startswith("/api/") or environ["REQUEST_METHOD"] == "OPTIONS":
-            return None
-        client = client_of(environ)
-        return None if client is None else cls(client, most, settings.API_RATE_SECONDS)
-
-    @property
-    def spent(self) -> bool:
-        """Whether there is nothing left."""
-        return self.used >= self.most
-
-    def spend(self) -> None:
-        """One more request in the window."""
-        self.used = _told(self._count)
-
-    def headers(self) -> list[tuple[str, str]]:
-        """What the client is told."""
-        left = max(0, self.most - self.used)
-        return [
-            ("RateLimit-Policy", f'"default";q={self.most};w={self.seconds}'),
-            ("RateLimit", f'"default";r={left};t={self.left_of_window}'),
-        ]
-
-    def _count(self) -> int:
-        counts = caches["rates"]
-        try:
-            return counts.incr(self.key)
-        except ValueError:  # the first of the window
-            return 1 if counts.add(self.key, 1, timeout=self.seconds) else counts.incr(self.key)
+from positions.shares import Share
 
 
 class RateLimit:
@@ -82,7 +23,7 @@ class RateLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through while the client has some left; say how many."""
-        share = Share.of(request.META)
+        share = Share.of_programs(request.META)
         if share is None:
             return self.get_response(request)
         if share.spent:
@@ -105,35 +46,3 @@ def refusal(seconds: int) -> HttpResponse:
     )
     response["Retry-After"] = str(seconds)
     return response
-
-
-def client_of(environ: Mapping[str, Any]) -> str | None:
-    """The client's address; None where it is not known, so that nobody pays for another.
-
-    Behind a proxy it is the last that ``X-Forwarded-For`` names: those before it, the client may have
-    written himself.
-    """
-    named = environ.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        named = environ.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2]
-    return _household(named.strip())
-
-
-@lru_cache(maxsize=4096)
-def _household(named: str) -> str | None:
-    try:
-        address = ip_address(named)
-    except ValueError:
-        return None
-    if isinstance(address, IPv6Address):
-        return str(ip_network((address, NETWORK), strict=False).network_address)
-    return str(address)
-
-
-def _told(count: Callable[[], int]) -> int:
-    """What the cache tells; nothing counts while it is gone."""
-    try:
-        return count()
-    except RedisError as error:
-        log.warning("Requests are not counted, as the shared cache cannot be reached: %s", error)
-        return 0

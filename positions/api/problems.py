@@ -20,6 +20,7 @@ from django.http import Http404, HttpResponse
 from rest_framework import exceptions
 
 from positions.look import RETRY_AFTER
+from positions.whole_lists import Taken
 
 MEDIA_TYPE = "application/problem+json"
 INVALID_PARAMETERS = "urn:positions:problem:invalid-parameters"
@@ -71,12 +72,6 @@ class Gone(exceptions.APIException):
         super().__init__(detail)
 
 
-class Busy(exceptions.APIException):
-    """Too many ask for what is dear; it is to be had in a moment."""
-
-    status_code = HTTPStatus.SERVICE_UNAVAILABLE
-
-
 def problem(status: int, detail: str, faults: Sequence[Fault] = (), **members: Any) -> HttpResponse:
     """An error as the API sends it, with what else is known of it."""
     body: dict[str, Any] = {
@@ -101,8 +96,8 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
         return problem(error.status_code, str(error.detail), successor=error.successor)
     if isinstance(error, Http404):
         return problem(HTTPStatus.NOT_FOUND, str(error) or "There is nothing at this address.")
-    if isinstance(error, Busy):
-        return later(str(error.detail))
+    if isinstance(error, Taken):
+        return later(str(error))
     if isinstance(error, exceptions.APIException):
         return problem(error.status_code, str(error.detail))
     if isinstance(error, OperationalError | InterfaceError):

@@ -18,9 +18,11 @@ from django.template.loader import render_to_string
 
 from positions.dates import written
 from positions.former import Former, bearer
+from positions.look import RETRY_AFTER
 from positions.models import Country, Forum, Group, Instrument, Official, Proposition
 from positions.pages.question import BadParameter
 from positions.vocabulary import Precision
+from positions.whole_lists import Taken
 
 NOT_OURS = ("/admin/", "/api/", "/static/")
 """Addresses whose faces have error pages of their own."""
@@ -74,10 +76,10 @@ class ErrorPages:
         return HttpResponsePermanentRedirect(f"{former.successor.get_absolute_url()}{query}")  # type: ignore[attr-defined]  # every noun has a page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer for a parameter that means nothing; leave everything else to Django."""
+        """Answer for a parameter that means nothing, or while all places are taken; leave the rest."""
         if isinstance(exception, BadParameter):
             return refused(request, exception)
-        return None
+        return later(request, str(exception)) if isinstance(exception, Taken) else None
 
 
 def refused(request: HttpRequest, error: BadParameter) -> HttpResponse:
@@ -89,6 +91,16 @@ def refused(request: HttpRequest, error: BadParameter) -> HttpResponse:
         sentence=error.sentence,
         parameter=error.parameter,
     )
+
+
+def later(request: HttpRequest, sentence: str) -> HttpResponse:
+    """503: too many ask for what takes long; it is to be had in a moment."""
+    response = answer(
+        request, HTTPStatus.SERVICE_UNAVAILABLE, title="Too much is asked for just now", sentence=sentence
+    )
+    response["Retry-After"] = str(RETRY_AFTER)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

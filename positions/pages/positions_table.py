@@ -9,6 +9,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 
 from positions.models import Country, Position
 from positions.pages.table_download import table
+from positions.whole_lists import in_a_place
 
 HEAD = (
     "id",
@@ -34,7 +35,7 @@ HEAD = (
 
 def positions_table(request: HttpRequest, name: str, positions: Iterable[Position]) -> StreamingHttpResponse:
     """The positions (with labels) as a file called ``name``."""
-    return table(name, HEAD, (_row(request, position) for position in positions))
+    return table(name, HEAD, in_a_place(_row(request, position) for position in positions))
 
 
 def _row(request: HttpRequest, position: Position) -> list[Any]:

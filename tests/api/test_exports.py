@@ -14,13 +14,13 @@ from django.db import connection
 from django.test import Client
 from rest_framework.test import APIRequestFactory
 
-from positions.api.exports import AT_ONCE, place
 from positions.api.positions import Positions
 from positions.api.sources import Sources
 from positions.editorial import Cited
 from positions.models import DataVersion, Source
 from positions.models.sources import ReferenceSource
 from positions.snapshot import one_state
+from positions.whole_lists import AT_ONCE, place
 from tests import make
 from tests.api.asking import Api, content
 from tests.world import World
@@ -222,6 +222,9 @@ def test_a_process_sends_few_whole_lists_at_once_and_tells_others_when_to_ask_ag
         refused = client.get("/api/v1/positions/?page_size=all")
         assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
         assert client.get("/api/v1/positions/").status_code == 200, "a page is sent as ever"
+        table = client.get("/positions/?format=csv")
+        assert (table.status_code, table["Content-Type"]) == (503, "text/html; charset=utf-8")
+        assert client.get("/positions/").status_code == 200
     for _ in range(AT_ONCE + 1):  # what was sent gives its place back
         sent = client.get("/api/v1/positions/?page_size=all&format=ndjson")
         assert len(content(sent).splitlines()) == 1

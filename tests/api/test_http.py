@@ -80,7 +80,7 @@ def test_to_ask_whether_anything_changed_is_not_counted(api: Api) -> None:
 
 
 @pytest.mark.usefixtures("few")
-def test_pages_are_not_limited(client: Client) -> None:
+def test_pages_do_not_count_as_requests_to_the_api(client: Client) -> None:
     assert [client.get("/about/").status_code for _ in range(4)] == [200] * 4
 
 

@@ -19,10 +19,10 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from positions import front as fronts
-from positions.api.limits import Share
 from positions.finished import OVERHEAD, Finished, Shelf
 from positions.front import Front
 from positions.look import RETRY_AFTER, Look, Unreachable
+from positions.shares import Share
 from tests import make
 from tests.world import World
 
@@ -35,7 +35,7 @@ class Asking:
 
     def __init__(self, application: Application | None = None, most: int = 4_000_000) -> None:
         self.application = application or WSGIHandler()
-        self.front = Front(self._noted, most=most, share=Share.of)
+        self.front = Front(self._noted, most=most, share=Share.of_programs)
         self.reached: list[str] = []
 
     def _noted(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
