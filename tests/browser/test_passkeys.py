@@ -1,4 +1,4 @@
-"""Passkeys in a real browser, with a key that Chromium plays: set up, signed in with, refused where it is none."""
+"""Passkeys in a real browser, with a key that Chromium plays: signed in with, refused where it is none."""
 
 from __future__ import annotations
 
