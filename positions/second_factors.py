@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser, User
@@ -11,6 +14,9 @@ from django.db import transaction
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 """What counts as a second factor; recovery codes only stand in for one."""
+
+SPENT = "spent"
+"""Where an app's row says which step of time the last code was of that counted."""
 
 
 def has_factor(user: User) -> bool:
@@ -21,6 +27,27 @@ def has_factor(user: User) -> bool:
 def lacks_factor(user: User | AnonymousUser) -> bool:
     """Whether somebody is signed in whom this site lets in no further without a second factor."""
     return settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and not has_factor(user)
+
+
+@transaction.atomic
+def spend(app: Authenticator, code: str) -> bool:
+    """Whether the code of an app counts: it does once, and after it none that the app showed before.
+
+    The database remembers the step of time that was spent, as RFC 6238 has it: so it holds for every
+    process, and for as long as the code could count. django-allauth forgets it after half a minute.
+    """
+    kept = Authenticator.objects.select_for_update().get(pk=app.pk)
+    secret = decrypt(kept.data["secret"])
+    shown = [
+        step
+        for step in yield_hotp_counters_from_time()
+        if compare_user_code(actual=code, expected=format_hotp_value(hotp_value(secret, step)))
+    ]
+    if not shown or shown[-1] <= kept.data.get(SPENT, 0):
+        return False
+    kept.data[SPENT] = shown[-1]
+    kept.save(update_fields=["data"])
+    return True
 
 
 @transaction.atomic

@@ -219,6 +219,10 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("BEHIND_PROXY", default=False) else 0
 MFA_ADAPTER = "positions.admin.sign_in.adapters.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "positions.admin.sign_in.forms.SecondFactorForm",
+    "reauthenticate": "positions.admin.sign_in.forms.ConfirmForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -26,6 +26,7 @@ from positions.admin import (
     stances,
     users,
 )
+from positions.admin.sign_in import events as sign_in_events
 from positions.admin.sign_in import views as sign_in
 from positions.admin.site import desk
 
@@ -49,6 +50,7 @@ __all__ = [
     "positions",
     "review_screens",
     "sign_in",
+    "sign_in_events",
     "sources",
     "stances",
     "users",

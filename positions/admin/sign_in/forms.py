@@ -1,11 +1,16 @@
-"""The form of the way in."""
+"""The forms of the way in: the password, and the codes that count once."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
+
+from positions.second_factors import spend
 
 REFUSED = "This account does not work at the desk. Ask an administrator."
 
@@ -26,3 +31,23 @@ class SignInForm(LoginForm):
         if self.user is not None and not self.user.is_staff:
             raise ValidationError(REFUSED)
         return cleaned
+
+
+class _Once(BaseAuthenticateForm):
+    """A right code of an app counts once."""
+
+    def clean_code(self) -> str:
+        """Refuses a code that was given before, as it refuses a wrong one. Raises ValidationError."""
+        code: str = super().clean_code()
+        if self.authenticator.type == Authenticator.Type.TOTP and not spend(self.authenticator, code):
+            self._emit_authentication_failed(self.authenticator)
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondFactorForm(_Once, AuthenticateForm):
+    """The code after the password."""
+
+
+class ConfirmForm(_Once, ReauthenticateForm):
+    """The code before a factor is changed."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.views import LoginView
-from allauth.mfa.signals import authenticator_added
 from django.contrib.auth import logout
-from django.contrib.auth.models import User
-from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,13 +14,6 @@ from django.utils.cache import add_never_cache_headers
 
 from positions.admin.carried import CARRIED, opened
 from positions.admin.site import desk
-from positions.second_factors import end_sessions
-
-
-@receiver(authenticator_added)
-def only_here(request: HttpRequest, user: User, **told: Any) -> None:
-    """Whoever sets up a second factor is from then on signed in nowhere else."""
-    end_sessions(user, but=request.session.session_key)
 
 
 class SignIn(LoginView):
