@@ -35,7 +35,8 @@ def merge(duplicates: Iterable[Mergeable], *, into: Mergeable, by: User) -> None
         raise PermissionDenied(f"Your role does not allow this ({permission}).")
     take_public_change_lock()
     numbers = [one.pk for one in duplicates]
-    locked = model.objects.select_for_update().filter(pk__in=[*numbers, into.pk]).in_bulk()
+    rows = model.objects.select_for_update(no_key=True)  # who drafts meanwhile may go on naming them
+    locked = rows.filter(pk__in=[*numbers, into.pk]).order_by("pk").in_bulk()
     stays, found = locked[into.pk], [locked[number] for number in numbers]
     objections = [one for duplicate in found for one in _against(duplicate, stays)]
     if objections:

@@ -21,6 +21,7 @@ from django.template.response import TemplateResponse
 from positions.admin.history import row_of, shown
 from positions.admin.typed import both_versions, given_back
 from positions.history import Entry, Version, since, version_of
+from positions.models.changes import take_lock_of
 
 SHOWS, OVER = "_version", "_over"
 """Fields of the form: the version that it shows, and the one that it knowingly writes over."""
@@ -58,6 +59,7 @@ class NeverOverwrites(admin.ModelAdmin):
             context = {**(extra_context or {}), "version": version_of(row)}
             return super().changeform_view(request, object_id, form_url, context)
         with transaction.atomic():
+            take_lock_of(self.model)
             standing = self.model._base_manager.select_for_update(of=("self",)).filter(pk=row[1]).first()
             context = {**(extra_context or {}), "version": request.POST.get(SHOWS, "")}
             now, posted = version_of(row), _version(self.model, request, SHOWS)

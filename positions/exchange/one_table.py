@@ -55,6 +55,7 @@ from positions.exchange.tables import (
     Table,
 )
 from positions.models import Position
+from positions.models.changes import take_public_change_lock
 from positions.vocabulary import Status
 
 PENDING = "pending"
@@ -167,6 +168,8 @@ def enter(
     if not may_bring(by, table):
         raise PermissionDenied("Your role does not allow this.")
     with transaction.atomic():
+        if table is not POSITIONS:
+            take_public_change_lock()  # so that what is compared is what is changed
         found = _compared(table, content, today)
         if found.fingerprint != fingerprint:
             raise OvertakenError(found)

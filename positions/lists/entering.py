@@ -14,6 +14,7 @@ from positions.batches import draft_batch
 from positions.lists.plan import Layout, lay_out
 from positions.lists.subject import Answers, Subject
 from positions.models import Batch, Proposition, Source
+from positions.models.changes import take_public_change_lock
 
 LONGEST_CODE = 80
 
@@ -33,6 +34,8 @@ def enter(subject: Subject, text: str, answers: Answers, *, author: User, today:
     Two who enter a list on one proposition at once come one after the other, so the second
     is told what the first has recorded.
     """
+    if subject.source.pk is None:
+        take_public_change_lock()  # before any row, as all do who change what is public
     Proposition.objects.select_for_update(no_key=True).get(pk=subject.proposition.pk)
     layout = lay_out(subject, text, answers, today=today)
     if not layout.ready:

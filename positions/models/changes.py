@@ -16,6 +16,7 @@ from positions.models.actors import Membership
 from positions.models.constraints import one_of
 from positions.models.positions import Position
 from positions.models.triggers import (
+    BUMP,
     PUBLIC_CHANGE_LOCK,
     append_only,
     bumps_data_version,
@@ -31,6 +32,12 @@ def take_public_change_lock() -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLIC_CHANGE_LOCK])
+
+
+def take_lock_of(model: type[models.Model]) -> None:
+    """The same, where changes of the table are seen by the public: before anybody holds one of its rows."""
+    if any(trigger.name == BUMP for trigger in getattr(model._meta, "triggers", ())):
+        take_public_change_lock()
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):

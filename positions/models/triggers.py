@@ -10,6 +10,9 @@ import pgtrigger
 PUBLIC_CHANGE_LOCK = 4_208_112
 """Key of the advisory lock that every change of the public record takes first."""
 
+BUMP = "bump_data_version"
+"""The trigger of the tables whose changes the public sees."""
+
 
 def refusal(sentence: str, name: str) -> str:
     """PL/pgSQL that refuses the write with ``sentence``, named ``name`` like a constraint."""
@@ -21,13 +24,14 @@ def bumps_data_version(*, reference: bool = False) -> pgtrigger.Trigger:
     """Every statement that changes the table raises the data version.
 
     ``reference``: positions name rows of the table, and what keeps their names at hand has to know.
-    The lock comes first, as in every verb, so that two writers cannot wait for each other.
+    The lock comes first, before the statement has touched a row, as in every verb: so two writers cannot
+    wait for each other.
     """
     also = ", reference_at = clock_timestamp()" if reference else ""
     return pgtrigger.Trigger(
-        name="bump_data_version",
+        name=BUMP,
         level=pgtrigger.Statement,
-        when=pgtrigger.After,
+        when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
             PERFORM pg_advisory_xact_lock({PUBLIC_CHANGE_LOCK});
