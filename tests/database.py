@@ -24,14 +24,14 @@ MADE_OF = (
     "positions/models/*.py",
     "positions/roles.py",
     "requirements.txt",
-    "tracker/settings.py",
 )
 
 
 def copy_the_migrated() -> None:
     """From now on a test database of this process begins as a copy of the migrated one."""
     original = PREFIX + fingerprint(
-        path for pattern in MADE_OF for path in sorted(Path(settings.BASE_DIR).glob(pattern))
+        (path for pattern in MADE_OF for path in sorted(Path(settings.BASE_DIR).glob(pattern))),
+        also=" ".join(settings.INSTALLED_APPS),
     )
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
@@ -41,9 +41,10 @@ def copy_the_migrated() -> None:
     connection.settings_dict["TEST"]["TEMPLATE"] = original
 
 
-def fingerprint(paths: Iterable[Path]) -> str:
-    """Short, and another when a file has changed."""
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()[:12]
+def fingerprint(paths: Iterable[Path], *, also: str = "") -> str:
+    """Short, and another when a file has changed, or what else decides."""
+    contents = b"\0".join(path.read_bytes() for path in paths)
+    return hashlib.sha256(also.encode() + contents).hexdigest()[:12]
 
 
 def _originals(cursor: Any) -> list[str]:
