@@ -52,6 +52,14 @@ def positions_by(
     return int(row[0]) if row else 0
 
 
+def positions_by_forum(as_of: date, *, known_at: datetime | None = None) -> dict[int, int]:
+    """How many positions are on record by the day, for each forum that has any (by its number)."""
+    if known_at is None:
+        return dict(statements.rows(BY_FORUM, {"as_of": as_of}))
+    acts = Position.objects.known_at(known_at).as_of(as_of).filter(forum__isnull=False).order_by()
+    return dict(acts.values_list("forum").annotate(positions=Count("pk")))
+
+
 def by(
     as_of: date, *, seen: DataVersion, basis: str | None = None, known_at: datetime | None = None
 ) -> Extent:
@@ -160,6 +168,18 @@ def counting(subject: str, *, own: bool) -> str:
         )::int + (SELECT count(*) FROM positions_position WHERE {rows})::int
     """
 
+
+BY_FORUM = """
+    SELECT forum_id, sum(positions)::int FROM (
+        SELECT forum_id, positions FROM positions_monthcount
+        WHERE forum_id IS NOT NULL AND month < date_trunc('month', %(as_of)s::date)::date
+        UNION ALL
+        SELECT forum_id, 1 FROM positions_position
+        WHERE status = 'published' AND forum_id IS NOT NULL
+            AND date >= date_trunc('month', %(as_of)s::date)::date AND date <= %(as_of)s::date
+    ) AS counted
+    GROUP BY forum_id HAVING sum(positions) > 0
+"""
 
 BEFORE = {
     own: f"""

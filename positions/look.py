@@ -38,6 +38,9 @@ RETRY_AFTER = 5
 LOOKED = "tracker.data_version"
 """Where a request carries what was seen for it before it came to Django."""
 
+TOO_LONG = "This takes longer to find out than anybody would wait for; ask for less of the record at once."
+"""What is said where PostgreSQL gave a statement up."""
+
 UNREACHABLE = "tracker.unreachable"
 """Where a request carries that the record cannot be read now."""
 
@@ -112,3 +115,8 @@ def _version(number: bytes | None, moment: bytes | None) -> DataVersion:
 
 
 look = Look()
+
+
+def given_up(error: BaseException) -> bool:
+    """Whether PostgreSQL gave a statement up that ran for too long."""
+    return isinstance(error.__cause__, psycopg.errors.QueryCanceled)

@@ -116,8 +116,22 @@ def last_shifts(
         statement = shifts_statement(proposition is not None, own=basis == Basis.OWN)
         return list(_turns(names, statements.rows(statement, values)))
     chosen = names.propositions.values() if proposition is None else [proposition]
+    return shifts_then(names, as_of, [one.pk for one in chosen], basis=basis, known_at=known_at, most=most)
+
+
+def shifts_then(
+    names: Labels,
+    as_of: date,
+    propositions: Collection[int],
+    *,
+    known_at: datetime,
+    countries: Collection[int] | None = None,
+    basis: str | None = None,
+    most: int | None = None,
+) -> list[Turn]:
+    """The changes of stance by the day as a past record has them, newest first; of all countries or these."""
     found = []
-    for pair, periods in stances.courses(propositions=[one.pk for one in chosen], known_at=known_at):
+    for pair, periods in stances.courses(propositions=propositions, countries=countries, known_at=known_at):
         for before, one in pairwise(periods):
             moved = one.start == one.since and one.previous not in (None, one.stance)
             counts = basis != Basis.OWN or (before.group is None and one.group is None)

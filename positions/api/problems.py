@@ -19,7 +19,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from rest_framework import exceptions
 
-from positions.look import RETRY_AFTER
+from positions.look import RETRY_AFTER, TOO_LONG, given_up
 from positions.whole_lists import Taken
 
 MEDIA_TYPE = "application/problem+json"
@@ -100,6 +100,8 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
         return later(str(error))
     if isinstance(error, exceptions.APIException):
         return problem(error.status_code, str(error.detail))
+    if given_up(error):
+        return later(TOO_LONG)
     if isinstance(error, OperationalError | InterfaceError):
         log.error("The database failed while %s was answered.", context["request"].path, exc_info=error)
         return later("The record cannot be read just now; ask again.")

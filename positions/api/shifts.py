@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 
@@ -78,15 +77,19 @@ class Shifts(Listing):
         if question["known_at"] is None:
             return _stored(question, question.known(), first, last)
         labels = question.known()
-        whose, on = countries(question, labels), set(propositions(question, labels))
-        basis, known_at = question["basis"], question["known_at"]
-        found = turns.last_shifts(labels, last, most=sys.maxsize, basis=basis, known_at=known_at)
+        basis = question["basis"]
+        found = turns.shifts_then(
+            labels,
+            last,
+            propositions(question, labels),
+            countries=countries(question, labels),
+            basis=basis,
+            known_at=question["known_at"],
+        )
         return [
             row
             for row in found
-            if (whose is None or row.country.pk in whose)
-            and row.proposition.pk in on
-            and (first is None or row.since >= first)
+            if (first is None or row.since >= first)
             and (not question["stance"] or row.stance in question["stance"])
             and basis in (None, row.basis)
         ]

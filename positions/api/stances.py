@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import starmap
 from typing import Any
 
-from positions import holdings
+from positions import counting, holdings
 from positions.api import actors, mentions
 from positions.api.paging import Cursor, InOrder, Key, Order, Rows
 from positions.api.parameters import Code, Parameter, Question, defined
+from positions.api.problems import Fault, Invalid
 from positions.api.propositions import TOPIC
 from positions.api.renderers import CSV
 from positions.api.resources import Listing
@@ -127,7 +128,30 @@ def propositions(question: Question, labels: Labels) -> list[int]:
     """The propositions that are asked about, by number."""
     topics = {one.pk for one in question["topic"]}
     chosen = question["proposition"] or labels.propositions.values()
-    return [one.pk for one in chosen if not topics or one.topic_id in topics]
+    found = [one.pk for one in chosen if not topics or one.topic_id in topics]
+    _refuse_too_much_past(question, found)
+    return found
+
+
+MOST_PAST = 100_000
+"""Positions on several propositions that a question about the past may go back over."""
+
+FEW_COUNTRIES = 8
+"""So many cost little, whatever they are asked about."""
+
+
+def _refuse_too_much_past(question: Question, on_what: Collection[int]) -> None:
+    """What the record once said is worked out anew: of all of a large one it would take many seconds."""
+    few = 0 < len(question.values.get("country", ())) <= FEW_COUNTRIES
+    if question["known_at"] is None or len(on_what) < 2 or few:
+        return
+    positions = sum(of.total() for of in counting.positions_by_stance(on_what).values())
+    if positions > MOST_PAST:
+        reason = (
+            f"would go back over {positions:,} positions, and goes over {MOST_PAST:,} at most: "
+            f"name one proposition, or up to {FEW_COUNTRIES} countries, or take a release of /data/."
+        )
+        raise Invalid([Fault("known_at", question.texts["known_at"][0], reason)])
 
 
 def held(question: Question, on_what: Collection[int], whose: Collection[int] | None) -> list[Row]:

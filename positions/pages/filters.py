@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Model, Q
+from django.db.models import Max, Min, Model, Q
 from django.http import HttpRequest, QueryDict
 
 from positions.dates import parse_day, written
@@ -59,8 +59,11 @@ def _propositions() -> list[tuple[str, str]]:
 
 
 def _years() -> list[tuple[str, str]]:
-    days = Position.objects.public().dates("date", "year", order="DESC")
-    return [(str(day.year), str(day.year)) for day in days]
+    """Those of the first and last position and all between: to ask which have any would read them all."""
+    ends = Position.objects.public().aggregate(first=Min("date"), last=Max("date"))
+    if ends["first"] is None:
+        return []
+    return [(str(year), str(year)) for year in range(ends["last"].year, ends["first"].year - 1, -1)]
 
 
 def _regions() -> list[tuple[str, str]]:

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, Window
-from django.db.models.functions import RowNumber
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from positions.extent import positions_by_forum
 from positions.models import Forum, Instrument, Position, Session
 from positions.models.position_querysets import PositionQuerySet
 from positions.pages.citing import work
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     """All forums by kind."""
     asked = question(request)
     acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(forum__isnull=False)
-    counts = dict(acts.order_by().values_list("forum").annotate(positions=Count("pk")))
+    counts = positions_by_forum(asked.as_of, known_at=asked.known_at)
     latest = latest_by(acts, "forum")
     named = Forum.objects.unmerged().select_related("parent").order_by("name")
     forums = named.annotate(met=Count("sessions"))  # whose grouping forgets the order of the table
@@ -120,12 +121,12 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
 def _sittings(forum: Forum, as_of: date, acts: PositionQuerySet) -> list[Sitting]:
     """The sessions that had begun by the day, newest first, then what names no session.
 
-    The newest positions of every session come in one query, however many sessions there are.
+    The newest positions of all sessions come in as many queries, however many sessions there are.
     """
     counts: dict[int | None, Counter[str]] = defaultdict(Counter)
     for session, stance, number in acts.order_by().values_list("session", "stance").annotate(n=Count("pk")):
         counts[session][stance] = number
-    newest = _newest(acts)
+    newest = _newest(forum, acts)
     sessions = forum.sessions.filter(
         Q(starts_on__isnull=True)
         | Q(starts_on__lte=as_of)
@@ -142,9 +143,14 @@ def _sittings(forum: Forum, as_of: date, acts: PositionQuerySet) -> list[Sitting
     ]
 
 
-def _newest(acts: PositionQuerySet) -> dict[int | None, list[Position]]:
-    place = Window(RowNumber(), partition_by=F("session"), order_by=[F("date").desc(), F("pk").desc()])
-    first = acts.order_by().annotate(place=place).filter(place__lte=FIRST).values("pk")
+def _newest(forum: Forum, acts: PositionQuerySet) -> dict[int | None, list[Position]]:
+    """Each session's by a look into its index, and what names none by one into the forum's."""
+    of_each = acts.filter(session=OuterRef("pk")).newest_first().values("pk")[:FIRST]
+    numbered = (
+        Session.objects.filter(forum__in=forum.all_of_it()).annotate(first=ArraySubquery(of_each)).order_by()
+    )
+    first = [number for found in numbered.values_list("first", flat=True) for number in found]
+    first += acts.filter(session=None).newest_first().values_list("pk", flat=True)[:FIRST]
     newest: dict[int | None, list[Position]] = defaultdict(list)
     for position in Position.objects.filter(pk__in=first).with_labels().newest_first():
         newest[position.session_id].append(position)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from positions.freshness import day_of
 from positions.models.position_querysets import PositionQuerySet
@@ -21,11 +22,13 @@ class Latest:
 
 def latest_by(positions: PositionQuerySet, field: str) -> dict[int, Latest]:
     """The date of the latest position for each official, forum and so on that ``field`` names."""
-    newest = positions.order_by(field, "-date", "-id").distinct(field)
-    return {
-        number: Latest(day, precision)
-        for number, day, precision in newest.values_list(field, "date", "date_precision")
-    }
+    subject: Any = positions.model._meta.get_field(field).related_model
+    mine = positions.filter(**{field: OuterRef("pk")}).order_by("-date", "-id")  # one look into its index
+    found = subject.objects.annotate(
+        day=Subquery(mine.values("date")[:1]), precision=Subquery(mine.values("date_precision")[:1])
+    )
+    rows = found.filter(day__isnull=False).order_by().values_list("pk", "day", "precision")
+    return {number: Latest(day, precision) for number, day, precision in rows}
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from http import HTTPStatus
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from positions.look import RETRY_AFTER, UNREACHABLE
-from positions.pages.errors import answer
+from positions.hindrances import hindrance
+from positions.look import RETRY_AFTER, TOO_LONG, UNREACHABLE, given_up
+from positions.pages.errors import answer, hindered, later
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,11 @@ class Outage:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A view that lost the database, or waited for it too long."""
+        if given_up(exception):
+            return later(request, TOO_LONG)
+        if sentence := hindrance(exception):
+            log.error("%s was hindered.", request.path, exc_info=exception)
+            return hindered(request, sentence)
         if not isinstance(exception, OperationalError | InterfaceError):
             return None
         log.error("The database failed while %s was answered.", request.path, exc_info=exception)

@@ -26,6 +26,9 @@ PASSAGES = """
             query (wanted)
     WHERE p.id = ANY(%(numbers)s::bigint[])
 """
+NONE = 0
+"""The number of no position."""
+
 OPTIONS = f'StartSel="{START}", StopSel="{STOP}", HighlightAll=true'
 
 
@@ -61,8 +64,9 @@ def meaning(typed: Typed) -> Meaning:
     """
     countries, groups = names.countries(typed), names.groups(typed)
     officials, instruments = names.alike(typed, Official), symbols.instruments(typed)
-    condition = Q(search_vector=_query(typed.words))
-    if met := texts.sessions(typed):
+    # all but a few would match, for which no index leads to the newest
+    condition = Q(pk=NONE) if typed.excluding else Q(search_vector=_query(typed.words))
+    if not typed.excluding and (met := texts.sessions(typed)):
         condition |= Q(session__in=met)
     if officials.meant:
         condition |= Q(official__in=officials.numbers)

@@ -29,7 +29,8 @@ SOMEWHAT = 0.4
 
 READ = """
     SELECT tracker_fold(one.run), show_trgm(tracker_fold(one.run)),
-        (SELECT websearch_to_tsquery('english', tracker_unaccent(%(words)s::text))::text)
+        (SELECT websearch_to_tsquery('english', tracker_unaccent(%(words)s::text))::text),
+        (SELECT querytree(websearch_to_tsquery('english', tracker_unaccent(%(words)s::text))) = 'T')
     FROM unnest(%(runs)s::text[]) WITH ORDINALITY one (run, place) ORDER BY one.place
 """
 
@@ -62,13 +63,17 @@ class Likeness(NamedTuple):
 
 
 class Typed:
-    """Words that were typed, read by the server."""
+    """Words that were typed, read by the server.
+
+    ``excluding`` says that they name nothing to be found, only what is to be left out.
+    """
 
     def __init__(self, words: str, labels: Labels) -> None:
         self.words, self.labels = words, labels
         self.runs = phrases(words)
         read = statements.rows(READ, {"words": words, "runs": [words, *self.runs]})
         self.asked: str = read[0][2]
+        self.excluding: bool = read[0][3]
         self.folded = {run: row[0] for run, row in zip([words, *self.runs], read, strict=True)}
         self._trigrams = {run: row[1] for run, row in zip([words, *self.runs], read, strict=True)}
 

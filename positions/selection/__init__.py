@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import starmap
+from typing import Any
 
 from django.db import connection
 
@@ -31,10 +32,19 @@ NUMBERED = f"{PUBLIC} AND p.id = ANY(%s::bigint[])"
 ONE = f"{PUBLIC} AND p.id = %s::bigint"
 
 
+KEPT = """
+    SELECT COALESCE(sum(positions), 0) FROM positions_stancecount
+    WHERE (%(propositions)s::bigint[] IS NULL OR proposition_id = ANY(%(propositions)s::bigint[]))
+        AND (%(stances)s::text[] IS NULL OR stance = ANY(%(stances)s::text[]))
+"""
+
+
 def page(
     asked: Selection, *, by: str = "date", falling: bool = True, most: int, beyond: Place | None = None
 ) -> list[Chosen]:
     """The first rows of the selection ordered ``by`` a column and the number, from a place on."""
+    if asked.impossible:
+        return []
     question = Question(asked)
     question.begin(by, falling, beyond)
     order = _order(by, falling)
@@ -55,7 +65,13 @@ def page(
 
 
 def count(asked: Selection) -> int:
-    """How many there are."""
+    """How many there are: as kept for propositions and stances, else counted."""
+    if asked.impossible:
+        return 0
+    if asked == Selection(propositions=asked.propositions, stances=asked.stances):
+        kept = {"propositions": _listed(asked.propositions), "stances": _listed(asked.stances)}
+        [[found]] = statements.rows(KEPT, kept)
+        return int(found)
     question = Question(asked)
     [[found]] = question.rows(f"SELECT count(*) FROM positions_position p {question.where()}")
     return int(found)
@@ -81,6 +97,10 @@ def one(number: int) -> Chosen | None:
     """The published or retracted position of this number; None where there is none."""
     found = statements.row(ONE, [number]) if number <= GREATEST else None
     return Chosen(*found) if found else None
+
+
+def _listed(values: Collection[Any] | None) -> list[Any] | None:
+    return None if values is None else list(values)
 
 
 def _way(falling: bool) -> str:

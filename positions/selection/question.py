@@ -7,7 +7,7 @@ holds the two together.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import product
 from typing import Any, NamedTuple
@@ -42,6 +42,16 @@ class Selection:
     last: date | None = None
     words: str | None = None
     known_at: datetime | None = None
+
+    @property
+    def impossible(self) -> bool:
+        """Whether no position can be meant: a filter without a value, or two that shut each other out.
+
+        A country's position is no group's; the planner does not know, and would look through all.
+        """
+        given = [getattr(self, one.name) for one in fields(self)]
+        none = any(isinstance(one, Collection) and not one for one in given)
+        return none or (self.groups is not None and not (self.countries is None and self.member_of is None))
 
 
 class Place(NamedTuple):
