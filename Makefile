@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 MEASURED := positions/rules/*,positions/models/*,positions/editorial.py,positions/stances.py
 TEMPLATES = $(PY) -c "import pathlib; print(*pathlib.Path('positions/templates').rglob('*.html'), sep='\0', end='')"
 
-.PHONY: help run test check format ready browser bench bench-full bench-growth lock audit sbom clean
+.PHONY: help run test check format faults ready browser bench bench-full bench-growth lock audit sbom clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -40,6 +40,9 @@ format: .venv/dev ## bring code and templates into shape
 	$(PY) -m ruff check --fix-only .
 	$(PY) -m ruff format .
 	$(TEMPLATES) | xargs -0 -r $(DJADE)
+
+faults: .venv/dev ## kill -9 whatever works on the record, at random moments, FAULT_ROUNDS (100) times: nothing may be lost
+	FAULT_ROUNDS=$${FAULT_ROUNDS:-100} $(PY) -m pytest -p no:randomly -q --no-cov tests/faults/test_killing.py
 
 # Any test of the real record does: all are collected for it.
 ready: .venv/dev ## what the processes that test would each wait for: compiled tests, a migrated database, the real record

@@ -53,7 +53,8 @@ DOMAIN = (
     | {"publication", "memberships", "refusals", "tallies"}
     | {"addresses", "choices", "cautions", "occasions", "credits", "releases"}
 )
-SEEN_BY_FACES = (DOMAIN | {"map", "pictures", "look", "compression", "shares", "whole_lists"}) - {"rules"}
+BESIDE_DOMAIN = {"map", "pictures", "look", "compression", "shares", "whole_lists", "hindrances"}
+SEEN_BY_FACES = (DOMAIN | BESIDE_DOMAIN) - {"rules"}
 FACES = {"admin", "pages", "api"}
 
 MAY_ASK: dict[str, set[str]] = {
@@ -115,6 +116,7 @@ MAY_ASK: dict[str, set[str]] = {
     "pictures": WORDS | {"map"},
     "local": DOMAIN,
     "compression": set(),
+    "hindrances": set(),
     "look": FACTS,
     "conditional": FACTS | {"compression", "look", "releases"},
     "finished": set(),
@@ -122,7 +124,7 @@ MAY_ASK: dict[str, set[str]] = {
     "apps": set(),
     "templatetags": SEEN_BY_FACES,
     **{face: SEEN_BY_FACES | {"templatetags"} for face in FACES},
-    "management": DOMAIN | {"map", "local", "tracker"},
+    "management": DOMAIN | {"map", "local", "tracker", "hindrances"},
     "tracker": FACES | {"conditional", "front", "local", "look", "models", "review", "shares"},
 }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from django.template.loader import render_to_string
 
 from positions.dates import written
 from positions.former import Former, bearer
+from positions.hindrances import NO_ROOM, hindrance
 from positions.look import RETRY_AFTER
 from positions.models import Country, Forum, Group, Instrument, Official, Proposition
 from positions.pages.question import BadParameter
@@ -103,6 +105,20 @@ def later(request: HttpRequest, sentence: str) -> HttpResponse:
     return response
 
 
+def hindered(request: HttpRequest, sentence: str) -> HttpResponse:
+    """507 where there is no room for what was sent, else 503: nothing was done, and it can be done again."""
+    full = sentence == NO_ROOM and request.method not in ("GET", "HEAD")
+    response = answer(
+        request,
+        HTTPStatus.INSUFFICIENT_STORAGE if full else HTTPStatus.SERVICE_UNAVAILABLE,
+        title="This could not be done just now",
+        sentence=sentence,
+    )
+    response["Retry-After"] = str(RETRY_AFTER)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400 of Django's own: a malformed request."""
     return answer(
@@ -167,8 +183,11 @@ def gone(request: HttpRequest, former: Former) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: our fault. Rests on nothing that may have failed: no database, at worst no template."""
+    """500: our fault, or what hindered us. Rests on nothing that may have failed: at worst no template."""
+    sentence = hindrance(error) if (error := sys.exception()) else None
     try:
+        if sentence:
+            return hindered(request, sentence)
         return answer(
             request,
             HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -6,6 +6,8 @@ anywhere. One thread, so that the same rows give the same bytes.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +16,16 @@ import duckdb
 
 from positions.releases.tables import Table
 
+FULL = tuple(os.strerror(one) for one in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+"""What DuckDB repeats where a file cannot grow."""
+
 
 @contextmanager
 def engine(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database of its own in memory; what does not fit goes to the folder ``scratch``."""
+    """A database of its own in memory; what does not fit goes to the folder ``scratch``.
+
+    Raises OSError where the disk is full, as everybody else does.
+    """
     settings: dict[str, str | bool | int | float | list[str]] = {
         "threads": 1,
         "memory_limit": "256MB",
@@ -27,7 +35,12 @@ def engine(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     }
     with duckdb.connect(config=settings) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        yield connection
+        try:
+            yield connection
+        except duckdb.IOException as error:
+            if any(words in str(error) for words in FULL):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+            raise
 
 
 def write_parquet(engine: duckdb.DuckDBPyConnection, table: Table, csv: Path, path: Path) -> None:

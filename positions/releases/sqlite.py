@@ -7,6 +7,8 @@ declared types say what is meant, and checks that it is kept.
 from __future__ import annotations
 
 import csv
+import errno
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -17,6 +19,8 @@ from positions.releases.fields import DAY, MOMENT, TRUTH, Field
 from positions.releases.tables import Table
 
 LONGEST_CELL = 2**31 - 1
+FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
+"""What SQLite says where the file cannot grow."""
 
 
 class UnsoundError(Exception):
@@ -24,7 +28,16 @@ class UnsoundError(Exception):
 
 
 def write_sqlite(tables: Sequence[Table], folder: Path, path: Path) -> None:
-    """Put the CSV files of the folder into a new SQLite file. Raises UnsoundError."""
+    """Put the CSV files of the folder into a new SQLite file. Raises UnsoundError, OSError on a full disk."""
+    try:
+        _write(tables, folder, path)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise
+
+
+def _write(tables: Sequence[Table], folder: Path, path: Path) -> None:
     csv.field_size_limit(LONGEST_CELL)
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = OFF")  # a build that fails throws the file away

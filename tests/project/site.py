@@ -39,8 +39,9 @@ def of_the_tests() -> str:
 class Site:
     """A running site; ask it with :meth:`get`."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, process: int) -> None:
         self.port = port
+        self.process = process  # the one that starts the others, and starts them anew when they die
 
     def get(self, address: str, **headers: str) -> tuple[HTTPResponse, bytes]:
         """The answer and its body, by a connection of its own."""
@@ -71,13 +72,14 @@ def site(database: str, folder: Path, *, workers: int, **more: str) -> Iterator[
         workers,
         "--blocking-threads",
         4,
-        "--no-log",
+        "--respawn-failed-workers",
     ]
     command = [sys.executable, "-m", "granian", "tracker.wsgi:application", "--no-log", *map(str, options)]
     with subprocess.Popen(command, cwd=ROOT, env=environment(**said), start_new_session=True) as process:
         try:
-            _wait_for(Site(port), process)
-            yield Site(port)
+            running = Site(port, process.pid)
+            _wait_for(running, process)
+            yield running
             process.terminate()
             assert process.wait(timeout=PATIENCE) == 0
         finally:

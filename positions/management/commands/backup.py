@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from positions.management.hindrances import told
 from tracker.backups.making import back_up
 from tracker.backups.server import BackupError
 
@@ -21,7 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         """Exit code 1, and no file, where anything failed."""
         try:
-            manifest = back_up(file.resolve(), say=self.stdout.write)
+            with told():
+                manifest = back_up(file.resolve(), say=self.stdout.write)
         except BackupError as error:
             raise CommandError(str(error)) from error
         except OSError as error:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from positions.management.hindrances import told
 from positions.releases.building import UnderWayError, build
 from positions.releases.shelf import newest
 from positions.releases.sqlite import UnsoundError
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         """Exit code 1 where nothing could be built."""
         root = settings.RELEASES_DIR
         try:
-            made = build(root, day=timezone.now().date(), say=self._say)
+            with told():
+                made = build(root, day=timezone.now().date(), say=self._say)
         except (UnderWayError, UnsoundError) as error:
             raise CommandError(str(error)) from error
         except OSError as error:

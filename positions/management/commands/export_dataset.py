@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from positions.exchange.writing import export
+from positions.management.hindrances import told
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         if folder.exists() and not folder.is_dir():
             raise CommandError(f"{folder} is not a folder.")
         try:
-            export(folder, say=self.stdout.write)
+            with told():
+                export(folder, say=self.stdout.write)
         except OSError as error:
             raise CommandError(f"The data set could not be written to {folder}: {error.strerror}.") from error

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from positions.exchange.faults import FaultyFilesError
 from positions.exchange.loading import Counted, Report, load
+from positions.management.hindrances import told
 from positions.refusals import Refused
 
 
@@ -30,9 +31,10 @@ class Command(BaseCommand):
         if not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
         try:
-            report = load(
-                folder.resolve(), today=timezone.now().date(), dry_run=options["dry_run"], say=self._say
-            )
+            with told():
+                report = load(
+                    folder.resolve(), today=timezone.now().date(), dry_run=options["dry_run"], say=self._say
+                )
         except FaultyFilesError as error:
             lines = "\n".join(f"  {fault}" for fault in error.faults)
             found = "one fault" if len(error.faults) == 1 else f"{len(error.faults):,} faults"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from positions.management.hindrances import told
 from tracker.backups.restoring import restore
 from tracker.backups.server import BackupError
 
@@ -24,7 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, replace: bool, **options: Any) -> None:
         """Exit code 1, and everything as it was, where anything failed."""
         try:
-            manifest, kept = restore(file.resolve(), replace=replace, say=self.stdout.write)
+            with told():
+                manifest, kept = restore(file.resolve(), replace=replace, say=self.stdout.write)
         except BackupError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
