@@ -17,6 +17,9 @@ Rows = dict[str, bytes]
 LARGE = 2_000_000
 """Bytes of a table above which TRUNCATE is quicker: it makes new files for every table and every index."""
 
+GUESSES = "cache"
+"""The table of Django's cache, which is no model's."""
+
 LARGEST = "SELECT max(pg_relation_size(oid)) FROM pg_class WHERE relname = ANY(%s)"
 
 
@@ -43,6 +46,7 @@ def flush_to(rows: Rows) -> None:
             [size] = cursor.fetchone()
             for sql in sql_list if size > LARGE else deletions:
                 cursor.execute(sql)
+            cursor.execute(f"DELETE FROM {GUESSES}")
             for table, content in rows.items():
                 with cursor.copy(f"COPY {self.quote_name(table)} FROM STDIN") as copy:
                     copy.write(content)

@@ -221,7 +221,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("BEHIND_PROXY", default=False) else 0
 MFA_ADAPTER = "positions.admin.sign_in.adapters.SecondFactors"
 MFA_FORMS = {
     "authenticate": "positions.admin.sign_in.forms.SecondFactorForm",
+    "authenticate_webauthn": "positions.admin.sign_in.forms.PasskeyForm",
     "reauthenticate": "positions.admin.sign_in.forms.ConfirmForm",
+    "reauthenticate_webauthn": "positions.admin.sign_in.forms.ConfirmByPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above

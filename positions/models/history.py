@@ -7,7 +7,7 @@ its context, which can be completed while it lasts and never altered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import pghistory
@@ -27,12 +27,14 @@ def kept(
     in_bulk: bool = False,
     found_by: tuple[str, ...] = (),
     told: tuple[str, ...] = (),
+    noticed: Mapping[str, str] | None = None,
 ) -> Callable[[Tracked], Tracked]:
     """Class decorator: keep the history of the table, ``without`` columns that are generated or secret.
 
     ``in_bulk``: rows come in by the hundred thousand. They are copied a statement at a time, and of
     what they point to only ``found_by`` is indexed in the history. ``told``: what happens to a row without
-    changing it, and is entered by :func:`tell`.
+    changing it, and is entered by :func:`tell`. ``noticed``: secret columns, of which the history says that
+    they changed, in these words, and not what they hold.
     """
 
     def keep(model: Tracked) -> Tracked:
@@ -41,6 +43,10 @@ def kept(
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
             *(pghistory.ManualEvent(one) for one in told),
+            *(
+                pghistory.UpdateEvent(words, condition=pgtrigger.AnyChange(column), trigger_name=column)
+                for column, words in (noticed or {}).items()
+            ),
             exclude=list(without) or None,
             append_only=False,  # our own triggers say so in a sentence, and refuse truncation as well
             attrs=_unindexed(model) if in_bulk else None,

@@ -15,6 +15,8 @@ from django.urls import reverse
 from positions.models import Position
 from tests.world import World
 
+PHRASE = "a long pass phrase"
+
 SignIn = Callable[[User], Client]
 
 
@@ -33,6 +35,14 @@ def sign_in(world: World) -> SignIn:
 @pytest.fixture
 def analyst(world: World, sign_in: SignIn) -> Client:
     return sign_in(world.analyst)
+
+
+@pytest.fixture
+def analyst_account(world: World) -> User:
+    """The analyst, who knows the pass phrase."""
+    world.analyst.set_password(PHRASE)
+    world.analyst.save()
+    return world.analyst
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import StringIO
 from typing import Any
 
@@ -28,28 +27,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from positions.admin.sign_in.adapters import SecondFactors
-from positions.history import Question, read, version_of
 from positions.second_factors import forget_factors
-from tests.admin.conftest import address, draft_form, text
+from tests.admin.conftest import PHRASE, address, draft_form, text
 from tests.admin.test_no_lost_work import Fields
 from tests.world import World
 
-PHRASE = "a long pass phrase"
 FACTORS = "/admin/account/factors/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def analyst_account(world: World) -> User:
-    world.analyst.set_password(PHRASE)
-    world.analyst.save()
-    return world.analyst
 
 
 @pytest.fixture
@@ -223,29 +206,6 @@ def test_secrets_outlive_a_new_key_of_the_site(analyst_account: User, settings) 
     assert SecondFactors().decrypt(kept) == "secret"
 
 
-def test_guessing_an_account_is_stopped_for_minutes_and_not_for_ever(
-    analyst_account: User, world: World
-) -> None:
-    for _ in range(5):
-        assert sign_in(Client(), analyst_account, password="guess").status_code == 200
-    refused = sign_in(Client(), analyst_account)
-    assert "Too many failed" in text(refused)
-    world.reviewer.set_password(PHRASE)
-    world.reviewer.save()
-    assert sign_in(Client(), world.reviewer).status_code == 302  # the others are not concerned
-    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=6)):
-        assert sign_in(Client(), analyst_account).status_code == 302
-
-
-def test_nobody_learns_whether_an_account_exists(client: Client, analyst_account: User) -> None:
-    pages = [
-        text(client.post("/admin/login/", {"login": name, "password": "guess"}))
-        for name in (analyst_account.username, "nobody-at-all")
-    ]
-    known, unknown = (re.sub(r'value="[^"]*"', "", page) for page in pages)
-    assert known == unknown
-
-
 def test_who_does_not_work_at_the_desk_does_not_come_in(client: Client, world: World) -> None:
     outsider = User.objects.create_user("outsider", password=PHRASE)
     assert "does not work at the desk" in text(sign_in(client, outsider))
@@ -322,33 +282,3 @@ def test_the_command_lets_the_last_administrator_in_again(analyst_account: User)
     assert not Authenticator.objects.filter(user=analyst_account).exists()
     with pytest.raises(CommandError, match="no account 'nobody'"):
         call_command("forget_second_factors", "nobody")
-
-
-def history_of(user: User) -> list[tuple[str, str]]:
-    """What the history of an account tells, the newest first: of what table, what happened."""
-    return [(entry.table, entry.deed) for entry in read(Question(record=(User, user.pk))).entries]
-
-
-def test_the_history_of_an_account_tells_who_came_in_and_who_tried(
-    client: Client, analyst_account: User
-) -> None:
-    sign_in(client, analyst_account, password="guess")
-    sign_in(client, analyst_account)
-    assert history_of(analyst_account)[:2] == [("user", "signed in"), ("user", "refused at the way in")]
-
-
-def test_the_history_of_an_account_tells_of_its_factors_and_not_their_secrets(
-    administrator: Client, analyst_account: User
-) -> None:
-    secret = with_codes(analyst_account)
-    forget_factors(analyst_account)
-    assert history_of(analyst_account)[:2] == [("second factor", "deleted"), ("second factor", "added")]
-    page = text(administrator.get(address("user", "history", analyst_account.pk)))
-    assert "Second factor deleted" in page
-    assert secret not in page
-
-
-def test_who_signs_in_meanwhile_makes_no_form_outdated(administrator: Client, analyst_account: User) -> None:
-    before = version_of((User, analyst_account.pk))
-    sign_in(Client(), analyst_account)
-    assert version_of((User, analyst_account.pk)) == before

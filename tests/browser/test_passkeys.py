@@ -13,7 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.contrib.auth.models import User
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.admin.test_sign_in import PHRASE, with_codes
+from positions.history import Question, read
+from tests.admin.conftest import PHRASE
+from tests.admin.test_sign_in import with_codes
 from tests.world import build
 
 USB_KEY = {
@@ -83,12 +85,14 @@ def key(analyst: User, page: Page, keys: CDPSession) -> str:
 
 
 @pytest.mark.usefixtures("key")
-def test_who_set_up_a_passkey_signs_in_with_it(page: Page) -> None:
+def test_who_set_up_a_passkey_signs_in_with_it(analyst: User, page: Page) -> None:
     give_the_password(page)
     page.goto("/admin/")  # the password alone opens nothing
     page.wait_for_url("**/authenticate/")
     touch(page)
     expect(page.get_by_role("heading", name="Editorial desk")).to_be_visible()
+    told = [entry.deed for entry in read(Question(record=(User, analyst.pk))).entries]
+    assert told[:2] == ["signed in", "used (passkey)"]
 
 
 def test_a_forged_key_and_a_removed_one_are_refused(
@@ -111,3 +115,5 @@ def test_a_forged_key_and_a_removed_one_are_refused(
     expect(page.get_by_text("Incorrect code")).to_be_visible()
     page.goto("/admin/")
     page.wait_for_url("**/authenticate/")
+    told = [entry.deed for entry in read(Question(record=(User, analyst.pk))).entries]
+    assert told.count("refused at the second factor") == 2

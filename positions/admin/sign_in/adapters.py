@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 from functools import cache
 from typing import Any
 
@@ -12,13 +13,21 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.http import HttpRequest
+from django.core.cache import cache as guesses
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
-from positions.models.accounts import refused, signed_in
+from positions.admin.sign_in.known import counted_as, remember
+from positions.models.accounts import had_to_wait, refused, signed_in
 from positions.second_factors import FACTORS
 
 SALT = "positions.admin.sign_in"
+
+WAITING = 300
+"""Seconds for which an account stays closed after wrong guesses (ACCOUNT_RATE_LIMITS)."""
+
+log = logging.getLogger(__name__)
 
 
 class Accounts(DefaultAccountAdapter):
@@ -33,10 +42,32 @@ class Accounts(DefaultAccountAdapter):
         super().login(request, user)
         signed_in(user)
 
+    def post_login(self, request: HttpRequest, user: User, **told: Any) -> HttpResponse:
+        """On the way to the desk."""
+        response: HttpResponse = super().post_login(request, user, **told)
+        remember(response, user)
+        return response
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Under which name wrong guesses are counted; the library takes the host into it."""
+        return counted_as(request, credentials.get("username", ""))
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Before the password is looked at. Raises ValidationError where too many were wrong."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            name = credentials.get("username", "")
+            # once for each time that it was closed: whoever goes on does not fill the history
+            if guesses.add(f"{SALT}:waiting:{name}", True, WAITING):
+                had_to_wait(name)
+            raise
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """After a wrong password."""
         super().authentication_failed(request, **credentials)
-        refused(credentials.get("username", ""))
+        if not refused(credentials.get("username", "")):
+            log.warning("Somebody gave a name that no account has.")
 
 
 class SecondFactors(DefaultMFAAdapter):

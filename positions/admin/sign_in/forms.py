@@ -8,8 +8,10 @@ from allauth.account.forms import LoginForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from django.core.exceptions import ValidationError
 
+from positions.models.accounts import refused_factor
 from positions.second_factors import spend
 
 REFUSED = "This account does not work at the desk. Ask an administrator."
@@ -51,3 +53,23 @@ class SecondFactorForm(_Once, AuthenticateForm):
 
 class ConfirmForm(_Once, ReauthenticateForm):
     """The code before a factor is changed."""
+
+
+class _Noticed(AuthenticateWebAuthnForm):
+    """A wrong passkey is told as a wrong code is, which the library leaves out."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey that was shown. Raises ValidationError."""
+        try:
+            return super().clean_credential()
+        except ValidationError:
+            refused_factor(self.user)
+            raise
+
+
+class PasskeyForm(_Noticed):
+    """The passkey after the password."""
+
+
+class ConfirmByPasskeyForm(_Noticed, ReauthenticateWebAuthnForm):
+    """The passkey before a factor is changed."""

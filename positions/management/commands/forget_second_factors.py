@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pghistory
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -24,5 +25,6 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"There is no account {username!r}.")
-        count = forget_factors(user)
+        with pghistory.context(reason="forget_second_factors"):
+            count = forget_factors(user)
         self.stdout.write(f"{username}: {count or 'no'} second factors, recovery codes included, taken away.")
