@@ -88,14 +88,17 @@ def is_public(environ: Environ) -> bool:
 
 
 def is_held(environ: Environ, etag: str, modified: str) -> bool:
-    """Whether the reader holds this answer, by a tag, by any at all (``*``), or else by its date."""
+    """Whether the reader holds this answer, by a tag, by any at all (``*``), or else by its very date.
+
+    A later date means nothing: the clock may have gone back since it was given out.
+    """
     if "HTTP_IF_NONE_MATCH" in environ:
         return bool({"*", etag} & set(_held(environ)))
     if "HTTP_IF_MODIFIED_SINCE" not in environ:
         return False
     since = parse_http_date_safe(environ["HTTP_IF_MODIFIED_SINCE"])
     changed = parse_http_date_safe(modified)
-    return since is not None and changed is not None and changed <= since
+    return since is not None and since == changed
 
 
 class Conditional:

@@ -12,6 +12,8 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from positions.models import Country, Enquiry, Proposition
@@ -92,5 +94,6 @@ def withdraw_enquiry(enquiry: Enquiry, *, by: User) -> None:
     if not by.has_perm("positions.delete_enquiry"):
         raise PermissionDenied("Your role does not withdraw enquiries.")
     standing = Enquiry.objects.current().filter(pk=enquiry.pk)
-    if not standing.update(withdrawn_at=timezone.now()):
+    moment = Greatest(timezone.now(), F("recorded_at"))  # the clock may have gone back meanwhile
+    if not standing.update(withdrawn_at=moment):
         raise ValidationError("It is withdrawn already.")

@@ -201,7 +201,7 @@ class Front:
         if self.seen is not None and is_public(environ):
             kept = self.shelf.get((self.seen[0], *_asked(environ)))
             if kept is not None:
-                marks = [("Data-Status", "kept"), ("Age", str(int(time.time() - kept.at)))]
+                marks = [("Data-Status", "kept"), ("Age", str(max(0, int(time.time() - kept.at))))]
                 told = self._finished(kept, environ, start_response, marks)
                 if told is not None:
                     return told

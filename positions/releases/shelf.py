@@ -120,8 +120,13 @@ def release(root: Path, name: str) -> Release | None:
 
 
 def next_name(root: Path, day: date) -> str:
-    """What a release made on the day is called."""
+    """What a release made on the day is called; where the clock went back, on the day of the newest one.
+
+    So the order of the names is that in which they were made.
+    """
     taken = {one.name for one in root.iterdir()}
+    last = newest(root)
+    day = max(day, last.day) if last else day
     number = 1
     while (name := day.isoformat() + (f".{number}" if number > 1 else "")) in taken:
         number += 1

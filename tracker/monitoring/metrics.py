@@ -74,5 +74,5 @@ def _now() -> CollectorRegistry:
     age = Gauge(
         "tracker_review_queue_age_seconds", "How long the first of them has waited.", registry=registry
     )
-    age.set(time.time() - oldest.timestamp() if oldest else 0)
+    age.set(max(0, time.time() - oldest.timestamp()) if oldest else 0)
     return registry
