@@ -4,7 +4,8 @@ A list of positions reads its rows alone; who and where they speak of, it looks 
 tables concerned are small (some thousand rows at a million positions; sources are many, and
 stay in SQL) and seldom change, so each process keeps them, for one state of the record.
 Whoever answers a request says which state it saw (:func:`of`): labels of an earlier one are
-never given, and what was read while the record changed is used once and not kept.
+never given, and what was read while the record changed is used once and not kept. Where nothing
+but positions came in between, the tables of the state before are taken over, not read again.
 
 The rows are shared by all requests: nobody changes them.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -83,7 +85,8 @@ class Table(Mapping[int, Row]):
 class Labels:
     """The small tables as they stood in one state of the record."""
 
-    def __init__(self) -> None:
+    def __init__(self, reference_at: datetime) -> None:
+        self.reference_at = reference_at  # when one of them last changed
         self.countries = Table(Country.objects.order_by("pk"), "iso3")
         self.groups = Table(Group.objects.order_by("pk"), "slug")
         self.topics = Table(Topic.objects.order_by("order"), "slug")
@@ -94,6 +97,12 @@ class Labels:
         self.officials = Table(Official.objects.prefetch_related("tenures").order_by("pk"), "slug")
         self._made: dict[Hashable, Any] = {}
         self._join()
+
+    def again(self) -> Labels:
+        """The same tables for a later state, in which none of them has changed."""
+        later = copy(self)
+        later._made = {}
+        return later
 
     def _join(self) -> None:
         """Let rows that name others name the very same: nobody asks for them again."""
@@ -162,8 +171,10 @@ def current() -> Labels:
 
 
 def _read(state: State) -> Labels:
-    labels = Labels()
-    if _state(DataVersion.current()) == state:
+    now = DataVersion.current()
+    known = next((one for one in _kept.values() if one.reference_at == now.reference_at), None)
+    labels = known.again() if known else Labels(now.reference_at)
+    if _state(now if known else DataVersion.current()) == state:
         _kept[state] = labels
         while len(_kept) > KEPT:
             _kept.popitem(last=False)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from positions import labels
 from positions.models import Country, DataVersion, Forum, Official, Source, Tenure
+from tests import make
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,22 @@ def test_they_are_read_once_for_a_state_of_the_record_and_anew_for_the_next(worl
     )
     Tenure.objects.filter(official=world.okoye).update(title="Minister")
     assert labels.current().officials[world.okoye.pk].tenures.all()[0].title == "Minister"
+
+
+def test_where_only_positions_came_the_tables_are_taken_over(world: World) -> None:
+    before = labels.current()
+    before.once("test", lambda: 1)
+    make.published()
+    seen = DataVersion.current()
+    with CaptureQueriesContext(connection) as queries:
+        after = labels.of(seen)
+    assert len(queries) == 1  # when the tables last changed
+    assert after.countries is before.countries
+    assert after.once("test", lambda: 2) == 2
+    make.source("new")
+    assert labels.current().officials is before.officials
+    Tenure.objects.filter(official=world.okoye).update(title="Minister")
+    assert labels.current().officials is not before.officials
 
 
 def test_what_was_read_while_the_record_changed_is_not_kept_for_the_state_before(world: World) -> None:
