@@ -247,7 +247,8 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
-SESSION_COOKIE_AGE = 12 * 3600  # a long day at the desk
+SESSION_ENGINE = "positions.admin.sign_in.sessions"
+SESSION_COOKIE_AGE = 12 * 3600  # a long day at the desk, counted from the way in
 # Browsers take cookies of these names from this host alone, and only over HTTPS.
 SESSION_COOKIE_NAME = "sessionid" if DEBUG else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if DEBUG else "__Host-csrftoken"

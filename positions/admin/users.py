@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -14,7 +15,8 @@ from django.http import HttpRequest
 
 from positions.admin.site import desk
 from positions.admin.tables import RecordForm, TableAdmin
-from positions.second_factors import forget_factors
+from positions.models.accounts import signed_out
+from positions.second_factors import end_sessions, forget_factors
 
 ROLES = (
     "Analysts record and submit; reviewers also publish, send back and retract what others wrote; "
@@ -36,7 +38,7 @@ class PersonAdmin(TableAdmin, UserAdmin):
     ordering = ("username",)
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
-    actions = ("forget_second_factors",)
+    actions = ("forget_second_factors", "sign_out")
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Person", {"fields": (("first_name", "last_name"), "email")}),
@@ -78,14 +80,27 @@ class PersonAdmin(TableAdmin, UserAdmin):
     @admin.action(description="Forget the second factors (lost telephone)", permissions=["change"])
     def forget_second_factors(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         """For who lost his: he signs in with the password and sets up a new one."""
-        for person in chosen:
-            if not self.has_change_permission(request, person):
-                self.message_user(request, f"{person} has all rights: ask an equal.", messages.ERROR)
-                continue
+        for person in self._reached(request, chosen):
             forget_factors(person)
             self.message_user(
                 request, f"{person} signs in with the password and sets up a new second factor."
             )
+
+    @admin.action(description="Sign out everywhere (lost laptop)", permissions=["change"])
+    def sign_out(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        """Ends all sessions; who knows password and second factor may come in again."""
+        for person in self._reached(request, chosen):
+            end_sessions(person)
+            signed_out(person)
+            self.message_user(request, f"{person} is signed out everywhere.")
+
+    def _reached(self, request: HttpRequest, chosen: QuerySet[User]) -> Iterator[User]:
+        """Those of them whom this administrator may change; of the others he is told."""
+        for person in chosen:
+            if self.has_change_permission(request, person):
+                yield person
+            else:
+                self.message_user(request, f"{person} has all rights: ask an equal.", messages.ERROR)
 
     def _reaches(self, request: HttpRequest, obj: Model | None) -> bool:
         return bool(getattr(request.user, "is_superuser", False)) or not getattr(obj, "is_superuser", False)

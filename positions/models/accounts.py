@@ -13,6 +13,7 @@ from positions.models.history import kept, tell
 
 SIGNED_IN, REFUSED = "signed in", "refused at the way in"
 WRONG_FACTOR, HAD_TO_WAIT = "refused at the second factor", "had to wait at the way in"
+SIGNED_OUT = "signed out everywhere"
 """What happens to an account without changing it."""
 
 USED = {
@@ -25,7 +26,7 @@ USED = {
 
 @kept(
     without=("password", "last_login"),
-    told=(SIGNED_IN, REFUSED, WRONG_FACTOR, HAD_TO_WAIT),
+    told=(SIGNED_IN, REFUSED, WRONG_FACTOR, HAD_TO_WAIT, SIGNED_OUT),
     noticed={"password": "given a new password"},
 )
 class Account(User):
@@ -39,6 +40,11 @@ class Account(User):
 def signed_in(user: User) -> None:
     """Enter into the history of an account that somebody came in with it."""
     tell(Account.objects.get(pk=user.pk), SIGNED_IN)
+
+
+def signed_out(user: User) -> None:
+    """Enter that somebody else ended all sessions of an account."""
+    tell(Account.objects.get(pk=user.pk), SIGNED_OUT)
 
 
 def refused(username: str) -> bool:

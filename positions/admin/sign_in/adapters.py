@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from positions.admin.sign_in.known import counted_as, remember
+from positions.admin.sign_in.sessions import begin
 from positions.models.accounts import had_to_wait, refused, signed_in
 from positions.second_factors import FACTORS
 
@@ -40,6 +41,7 @@ class Accounts(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         """After the last step of the way in."""
         super().login(request, user)
+        begin(request)
         signed_in(user)
 
     def post_login(self, request: HttpRequest, user: User, **told: Any) -> HttpResponse:

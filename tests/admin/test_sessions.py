@@ -1,0 +1,89 @@
+"""Sessions of the desk: they end at last, get new names, and can be ended."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import User
+from django.test import Client
+
+from positions.history import Question, read
+from tests.admin.conftest import PHRASE, address, text
+from tests.admin.test_sign_in import FACTORS, at_the_desk, sign_in, with_codes
+from tests.world import World
+
+
+def test_a_session_ends_twelve_hours_after_the_way_in_however_busy_somebody_is(
+    client: Client, analyst_account: User
+) -> None:
+    with time_machine.travel(datetime(2026, 11, 1, 6, tzinfo=UTC), tick=False) as clock:
+        sign_in(client, analyst_account)
+        for _ in range(2):
+            clock.shift(6 * 3600 - 1)
+            assert at_the_desk(client)
+            written = client.session
+            written["busy"] = True
+            written.save()
+        clock.shift(2)
+        assert not at_the_desk(client)
+
+
+def test_a_session_gets_a_new_name_when_the_password_is_asked_for_again(
+    client: Client, analyst_account: User
+) -> None:
+    sign_in(client, analyst_account)
+    thief = Client()
+    thief.cookies["sessionid"] = client.cookies["sessionid"].value
+    assert at_the_desk(thief)
+    client.post(f"/admin/account/confirm/?next={FACTORS}", {"password": PHRASE})
+    assert at_the_desk(client)
+    assert client.get(f"{FACTORS}totp/activate/").status_code == 200  # it was asked for, and is not again
+    assert not at_the_desk(thief)
+
+
+def test_whoever_takes_a_second_factor_away_is_signed_in_nowhere_else(
+    client: Client, analyst_account: User
+) -> None:
+    sign_in(client, analyst_account)
+    sign_in(elsewhere := Client(), analyst_account)
+    with_codes(analyst_account)
+    client.post(f"/admin/account/confirm/?next={FACTORS}", {"password": PHRASE})
+    client.post(f"{FACTORS}totp/deactivate/")
+    assert not Authenticator.objects.filter(user=analyst_account).exists()
+    assert at_the_desk(client)
+    assert not at_the_desk(elsewhere)
+
+
+@pytest.fixture
+def sign_out(administrator: Client) -> Any:
+    """Has an administrator sign somebody out; what he is told."""
+
+    def signed_out(user: User) -> str:
+        chosen = {"action": "sign_out", "_selected_action": [user.pk]}
+        return text(administrator.post(address("user", "changelist"), chosen, follow=True))
+
+    return signed_out
+
+
+def test_an_administrator_signs_somebody_out_everywhere_and_it_is_told(
+    client: Client, reviewer: Client, analyst_account: User, sign_out: Any
+) -> None:
+    sign_in(client, analyst_account)
+    assert "signed out everywhere" in sign_out(analyst_account)
+    assert not at_the_desk(client)
+    assert at_the_desk(reviewer)
+    told = read(Question(record=(User, analyst_account.pk))).entries[0]
+    assert (told.by, told.deed) == ("administrator", "signed out everywhere")
+
+
+def test_an_administrator_does_not_sign_out_who_has_all_rights(
+    client: Client, world: World, sign_out: Any
+) -> None:
+    owner = User.objects.create_superuser("owner")
+    client.force_login(owner)
+    assert "ask an equal" in sign_out(owner)
+    assert at_the_desk(client)
