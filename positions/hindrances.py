@@ -14,6 +14,10 @@ NO_ROOM = (
     "Whoever runs the server has to make room; then it can be done again."
 )
 CROSSED = "Somebody else was changing the same at the same moment. Nothing of this was done: do it again."
+WAITED = (
+    "Somebody else is changing the record, and it takes long: an import, perhaps. Nothing of this was done: "
+    "do it again in a while."
+)
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """How the system says that a file cannot grow: the disk, a person's share of it, or the longest file."""

@@ -9,7 +9,8 @@ from http import HTTPStatus
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from positions.hindrances import hindrance
+from positions.conditional import READING
+from positions.hindrances import WAITED, hindrance
 from positions.look import RETRY_AFTER, TOO_LONG, UNREACHABLE, given_up
 from positions.pages.errors import answer, hindered, later
 
@@ -29,7 +30,8 @@ class Outage:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A view that lost the database, or waited for it too long."""
         if given_up(exception):
-            return later(request, TOO_LONG)
+            reads = request.method in READING
+            return later(request, TOO_LONG) if reads else hindered(request, WAITED)
         if sentence := hindrance(exception):
             log.error("%s was hindered.", request.path, exc_info=exception)
             return hindered(request, sentence)
@@ -45,7 +47,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         request,
         HTTPStatus.SERVICE_UNAVAILABLE,
         title="The record cannot be read just now",
-        sentence="Nothing in it is lost. Try again in a moment.",
+        sentence="Nothing of the record is lost. Try again in a moment.",
     )
     response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"

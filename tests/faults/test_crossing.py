@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
 from positions import editorial
 from positions.exchange.loading import load
+from positions.hindrances import WAITED
 from positions.lists.entering import enter
 from positions.lists.subject import Answers
 from positions.mergers import merge
 from positions.models import Official, Position, Source
+from positions.models.triggers import PUBLIC_CHANGE_LOCK
 from positions.review import approve, return_to_author, stamp
 from tests import make
 from tests.exchange.files import exported
@@ -137,3 +141,22 @@ def test_whoever_comes_second_waits_and_both_are_done(deeds: dict[str, Deed]) ->
                 for error in cross(deeds[first], deeds[second], at=at)
             ]
     assert found == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_too_long_behind_an_import_is_told_that_nothing_was_done(
+    world: World, client: Client
+) -> None:
+    position = make.submitted()
+    client.force_login(world.reviewer)
+    page = reverse("admin:review_position", args=[position.pk])
+    form = {"decision": "approve", "seen": stamp([position])}
+    importing = connections.create_connection("default")
+    with closing(importing), importing.cursor() as imports, connection.cursor() as mine:
+        imports.execute("SELECT pg_advisory_lock(%s)", [PUBLIC_CHANGE_LOCK])
+        mine.execute("SET statement_timeout = 50")
+        response = client.post(page, form)
+        mine.execute("SET statement_timeout = 0")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert WAITED in response.content.decode()
+    assert client.post(page, form).status_code == 302, "the import is done"
