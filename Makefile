@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 MEASURED := positions/rules/*,positions/models/*,positions/editorial.py,positions/stances.py
 TEMPLATES = $(PY) -c "import pathlib; print(*pathlib.Path('positions/templates').rglob('*.html'), sep='\0', end='')"
 
-.PHONY: help run test check format faults ready browser bench bench-full bench-growth lock audit sbom clean
+.PHONY: help run test check format faults upgrades ready browser bench bench-full bench-growth lock audit sbom clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -48,6 +48,9 @@ faults: .venv/dev ## kill -9 whatever works on the record, at random moments, FA
 ready: .venv/dev ## what the processes that test would each wait for: compiled tests, a migrated database, the real record
 	@mkdir -p var
 	@$(PY) -m pytest -q -k test_pakistan_supports_a_binding_framework > var/ready.txt 2>&1 || { cat var/ready.txt; exit 1; }
+
+upgrades: .venv/dev ## walk a record back through every migration and forward again; make test takes the newest three
+	UPGRADES_FROM=0002_record $(PY) -m pytest -q --no-cov tests/upgrades
 
 browser: .venv/dev ## find Chromium for the browser tests, or get it
 	@$(PY) -m tests.chromium

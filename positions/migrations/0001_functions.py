@@ -1,4 +1,7 @@
-"""Extensions and the functions by which names and texts are compared."""
+"""Extensions and the functions by which names and texts are compared.
+
+Locks nothing.
+"""
 
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations
@@ -16,8 +19,6 @@ GONE = "DROP FUNCTION tracker_fold(text); DROP FUNCTION tracker_unaccent(text);"
 
 
 class Migration(migrations.Migration):
-    """Locks nothing that exists."""
-
     initial = True
     dependencies = []
     operations = [

@@ -1,4 +1,7 @@
-"""The rows without which nothing works: the data version and the three roles."""
+"""The rows without which nothing works: the data version and the three roles.
+
+Locks nothing.
+"""
 
 from django.apps.registry import Apps
 from django.db import migrations
@@ -16,8 +19,6 @@ def write_data_version(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> N
 
 
 class Migration(migrations.Migration):
-    """Writes a few rows; locks nothing that readers need."""
-
     dependencies = [
         ("positions", "0002_record"),
         ("auth", "0012_alter_user_first_name_max_length"),

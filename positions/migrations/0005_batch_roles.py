@@ -1,4 +1,7 @@
-"""The roles may enter lists."""
+"""The roles may enter lists.
+
+Locks nothing.
+"""
 
 from django.db import migrations
 
@@ -6,7 +9,5 @@ from positions.migrations._roles import write_roles
 
 
 class Migration(migrations.Migration):
-    """Writes a few rows; locks nothing that readers need."""
-
     dependencies = [("positions", "0004_history_and_batches")]
     operations = [migrations.RunPython(write_roles, migrations.RunPython.noop)]

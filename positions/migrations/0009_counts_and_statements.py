@@ -1,6 +1,9 @@
 """Counts of what is published, and triggers that look at a whole statement instead of each row.
 
-Locks the tables that change their triggers for a moment, and empty new ones; copies no row.
+Copies no row.
+
+Locks for a moment: alias, citation, country, dataversion, dissociation, forum, group, instrument,
+official, position, proposition, session, tenure, topic.
 """
 
 import django.db.models.deletion

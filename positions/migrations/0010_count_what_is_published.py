@@ -2,6 +2,8 @@
 
 Waits for whoever is changing the record and keeps others from it meanwhile: some seconds for a
 million positions. Readers go on; no row of the record is written.
+
+Locks nothing.
 """
 
 from django.db import migrations

@@ -2,6 +2,8 @@
 
 Outside of a transaction and concurrently: neither readers nor writers wait. Where it is broken off,
 an index that is marked invalid has to be dropped before it runs again.
+
+Locks nothing.
 """
 
 import django.db.models.deletion

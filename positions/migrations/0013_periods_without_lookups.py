@@ -1,6 +1,8 @@
 """The stance periods lose their foreign keys: what they point to was read by whoever writes them.
 
-Locks the table and those it points to for a moment; reads no row. Backwards every period is looked up.
+Reads no row. Backwards every period is looked up.
+
+Locks for a moment: country, group, position, proposition, stanceperiod.
 """
 
 import django.db.models.deletion

@@ -1,4 +1,7 @@
-"""No table of the record takes a text that holds what nobody can read."""
+"""No table of the record takes a text that holds what nobody can read.
+
+Locks nothing.
+"""
 
 import pgtrigger.compiler
 import pgtrigger.migrations

@@ -1,4 +1,8 @@
-"""Whoever changes what the public sees takes the lock of the record before he has touched a row."""
+"""Whoever changes what the public sees takes the lock of the record before he has touched a row.
+
+Locks for a moment: alias, change, country, enquiry, forum, group, instrument, membership, official,
+proposition, referencesource, session, source, stanceperiod, tenure, topic.
+"""
 
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -6,8 +10,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    """Takes ACCESS EXCLUSIVE of each table in turn, for the moment in which its trigger is exchanged."""
-
     dependencies = [
         ("positions", "0016_readable_texts"),
     ]
