@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
 
 # Nothing here asks for a device, a sensor or a payment; passkeys are asked for at our own way in.
@@ -26,7 +28,7 @@ NOTHING = (
     "xr-spatial-tracking",
 )
 OURS = ("publickey-credentials-create", "publickey-credentials-get")
-CLOSED = "default-src 'none'; frame-ancestors 'none'"
+CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """The policy of answers that are no pages: shown by themselves they may load nothing."""
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in NOTHING), *(f"{name}=(self)" for name in OURS)])
 
@@ -50,7 +52,13 @@ class Headers:
             "Cross-Origin-Resource-Policy", "same-origin" if closed else "cross-origin"
         )
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        if not page:
-            response.headers.setdefault("Content-Security-Policy", CLOSED)
+        if "Content-Security-Policy" not in response:
+            response.headers["Content-Security-Policy"] = _of_pages() if page else CLOSED
             response.headers.setdefault("X-Frame-Options", "DENY")
         return response
+
+
+@cache
+def _of_pages() -> str:
+    """The policy of pages, for one that was answered before it came as far as django-csp."""
+    return build_policy()

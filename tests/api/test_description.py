@@ -15,6 +15,7 @@ from positions.api.reference import chapters
 from tests.api.asking import description
 from tests.browser.checks import check
 from tests.world import World
+from tracker.headers import CLOSED
 
 SNAPSHOT = Path(settings.BASE_DIR) / "docs" / "openapi.yaml"
 
@@ -93,7 +94,7 @@ def test_no_style_is_inline_in_the_docs() -> None:
 def test_programs_get_no_session_and_may_load_nothing_for_what_they_get(path: str) -> None:
     response = Client().get(path)
     assert not response.cookies
-    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert response["Content-Security-Policy"] == CLOSED
     assert response["X-Content-Type-Options"] == "nosniff"
 
 

@@ -56,6 +56,7 @@ def test_a_burst_of_dear_requests_leaves_ordinary_pages_served(client: Client) -
             assert (refused.status_code, refused["Retry-After"]) == (503, str(RETRY_AFTER)), address
             assert "ask again in a moment" in refused.content.decode(), address
             assert refused["Cache-Control"] == "no-store"
+            assert "default-src '" in refused["Content-Security-Policy"], address
         assert [client.get(address).status_code for address in ORDINARY] == [200] * len(ORDINARY)
     assert [client.get(address).status_code for address in DEAR] == [200] * len(DEAR)
 
@@ -88,6 +89,7 @@ def test_who_has_too_many_pages_made_is_told_when_to_go_on(client: Client) -> No
     assert (refused.status_code, refused["Retry-After"]) == (429, "45")
     assert "go on in 45 seconds" in refused.content.decode()
     assert refused["Cache-Control"] == "no-store"
+    assert "default-src 'self'" in refused["Content-Security-Policy"]
     assert client.get("/about/", REMOTE_ADDR="192.0.2.7").status_code == 200
     with time_machine.travel("2026-03-01T12:01:00Z", tick=False):
         assert client.get("/countries/").status_code == 200

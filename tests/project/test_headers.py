@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.conf import LazySettings
 from django.http import HttpResponse
 from django.test import Client
 
@@ -10,6 +13,7 @@ from positions.models import Position
 from tests import make
 from tests.addresses import addresses
 from tests.world import World
+from tracker.headers import CLOSED
 
 SAME = {
     "X-Content-Type-Options": "nosniff",
@@ -68,6 +72,25 @@ def test_every_answer_to_an_administrator_is_as_closed(
 ) -> None:
     client.force_login(world.administrator)
     assert walked(client, position) == []
+
+
+def test_what_is_refused_at_the_door_is_as_closed(client: Client, position: Position) -> None:
+    refused = [
+        client.get("/", headers={"Host": "elsewhere.example"}),
+        client.post("/", {}, headers={"Content-Length": "x"}),
+        client.get("/nothing/"),
+        client.post("/admin/login/", {}),
+        Client(enforce_csrf_checks=True).post("/admin/login/", {}),
+    ]
+    assert [response.status_code for response in refused] == [400, 400, 404, 200, 403]
+    assert [fault for response in refused for fault in faults("/refused/", response)] == []
+
+
+def test_the_web_server_tells_of_its_own_files_what_the_tracker_would(settings: LazySettings) -> None:
+    told = (Path(settings.BASE_DIR) / "deploy" / "nginx_site.conf").read_text()
+    assert f'add_header Content-Security-Policy "{CLOSED}";' in told
+    assert "frame-ancestors 'none'" in CLOSED
+    assert "base-uri 'none'" in CLOSED
 
 
 def test_every_public_answer_is_the_same_for_a_stranger_and_for_the_desk(

@@ -20,7 +20,9 @@ from sentry_sdk.transport import Transport
 from positions.models import DataVersion
 from tests import make
 from tests.world import World
+from tracker.headers import CLOSED
 from tracker.monitoring import metrics
+from tracker.monitoring.doors import DOORS
 from tracker.monitoring.errors import report_errors
 from tracker.monitoring.logs import logging as settings_of_logs
 from tracker.monitoring.requests import Monitored
@@ -111,6 +113,14 @@ def test_what_the_database_refuses_is_logged_without_the_row(db):
 
 def test_who_asks_whether_the_process_lives_is_told_without_the_database():
     assert Answered(Monitored(application), "/healthz").status == 200  # a query would fail this test
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_an_address_for_operators_is_as_closed_as_any(world: World, door: str):
+    headers = Answered(Monitored(application), door).headers
+    assert headers["Content-Security-Policy"] == CLOSED
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_readers_may_be_sent_where_the_schema_and_a_record_are(world: World):

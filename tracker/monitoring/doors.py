@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 from django.conf import settings
 
+from tracker.headers import CLOSED
 from tracker.monitoring import metrics
 from tracker.monitoring.readiness import readiness
 
@@ -37,6 +38,9 @@ class Answer:
             ("Content-Length", str(len(self.body))),
             ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),
+            ("Content-Security-Policy", CLOSED),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Referrer-Policy", "no-referrer"),
             *self.more,
         ]
 
