@@ -216,6 +216,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "20/m/ip,5/5m/key",  # an account waits minutes, and never for ever
     "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("BEHIND_PROXY", default=False) else 0
 MFA_ADAPTER = "positions.admin.sign_in.adapters.SecondFactors"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import update_wrapper
 from typing import Any, Protocol, cast
 
+from allauth.core.ratelimit import consume_or_429
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import redirect_to_login
@@ -91,6 +92,13 @@ class EditorialDesk(AdminSite):
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The way in is :mod:`positions.admin.sign_in`, whoever leads here."""
         return redirect_to_login(request.get_full_path(), reverse("account_login"))
+
+    def password_change(  # type: ignore[override]  # a refusal is no page of the desk
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Whoever sits at a session that is not his guesses the old password as slowly as at the way in."""
+        waits = consume_or_429(request, action="change_password")
+        return cast(HttpResponse, waits or super().password_change(request, extra_context))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The tables that the user may see, shelf by shelf; a shelf without any is left out."""

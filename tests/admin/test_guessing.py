@@ -6,9 +6,10 @@ import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import time_machine
-from django.conf import settings
+from django.conf import settings as ours
 from django.contrib.auth.models import User
 from django.core.cache import caches as known
 from django.db import connection
@@ -78,6 +79,26 @@ def test_nobody_learns_whether_an_account_exists(client: Client, analyst_account
     assert known == unknown
 
 
+def test_the_old_password_is_guessed_as_slowly_by_who_sits_at_a_session(
+    client: Client, analyst_account: User
+) -> None:
+    sign_in(client, analyst_account)
+    wrong = {"old_password": "guess", "new_password1": "larkspur-8", "new_password2": "larkspur-8"}
+    page = "/admin/password_change/"
+    assert [client.post(page, wrong).status_code for _ in range(6)] == [200] * 5 + [429]
+    assert client.post(page, {**wrong, "old_password": PHRASE}).status_code == 429
+    assert client.get(page).status_code == 200
+
+
+def test_the_mark_of_a_browser_is_for_this_host_and_no_script(
+    client: Client, analyst_account: User, settings: Any
+) -> None:
+    settings.SESSION_COOKIE_SECURE = True  # as a site has it
+    mark = sign_in(client, analyst_account).cookies["__Host-known"]
+    assert (mark["secure"], mark["httponly"], mark["domain"], mark["path"]) == (True, True, "", "/")
+    assert mark["samesite"] == "Lax"
+
+
 def test_a_process_knows_what_was_guessed_in_another(transactional_db: None) -> None:
     analyst = build().analyst
     analyst.set_password(PHRASE)
@@ -88,7 +109,7 @@ def test_a_process_knows_what_was_guessed_in_another(transactional_db: None) -> 
         DEBUG="1",
         DJANGO_SETTINGS_MODULE="tests.settings",
         DATABASE_URL=of_the_tests(),
-        SECRET_KEY=settings.SECRET_KEY,
+        SECRET_KEY=ours.SECRET_KEY,
         ALLOWED_HOSTS="localhost",
     )
     another = [sys.executable, "-c", WITH_THE_RIGHT_PASSWORD]

@@ -10,8 +10,10 @@ from django.test import Client
 
 from tests import make
 from tests.addresses import addresses
+from tests.project.test_front import asked
 from tests.world import World
 from tracker.hosts import public_host
+from tracker.programs import Programs
 
 DESK, PUBLIC = "desk.example.org", "positions.example.org"
 WAY_IN = "/admin/login/"
@@ -59,6 +61,12 @@ def test_all_else_leads_from_the_desks_host_to_the_public_one(world: World) -> N
     for address, answer in led.items():
         assert answer.status_code == 302, address
         assert answer["Location"] == f"http://{PUBLIC}{address}?as_of=2024-01-01"
+
+
+def test_programs_are_led_to_the_public_host_by_their_shorter_way_too(world: World) -> None:
+    status, headers, _ = asked(Programs(), "/api/v1/topics/?format=csv", HTTP_HOST=DESK)
+    assert status == 302
+    assert headers["location"] == f"http://{PUBLIC}/api/v1/topics/?format=csv"
 
 
 def test_nothing_can_be_sent_to_the_desks_host_but_to_the_desk(world: World) -> None:
