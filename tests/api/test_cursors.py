@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import requests.utils
@@ -95,3 +97,33 @@ def test_a_cursor_cannot_be_forged(crowded: list[Position], api: Api) -> None:
     cursor = api.get("positions/", page_size=4)["next"].split("cursor=")[1]
     [fault] = api.refusal("positions/", cursor=f"x{cursor}")
     assert "not made by this API" in fault["reason"]
+
+
+def tampered(cursor: str) -> Iterator[str]:
+    """The cursor with each of its characters changed in two ways, cut off anywhere, and lengthened."""
+    for place, letter in enumerate(cursor):
+        for bit in (1, 2):
+            yield cursor[:place] + chr(ord(letter) ^ bit) + cursor[place + 1 :]
+    yield from (cursor[:end] for end in range(1, len(cursor), 7))
+    yield from (cursor + more for more in ("A", "=", ":", "\x00", "é", cursor))
+
+
+def test_a_cursor_that_was_tampered_with_is_refused_or_the_same(crowded: list[Position], api: Api) -> None:
+    asked = {"page_size": 4, "country": "XAR"}
+    cursor = unquote(api.get("positions/", **asked)["next"].split("cursor=")[1].split("&")[0])
+    page = api.get("positions/", cursor=cursor, **asked)["results"]
+    assert page
+    for changed in tampered(cursor):
+        answer = api.response("positions/", cursor=changed, **asked)
+        assert answer.status_code == 400 or answer.json()["results"] == page, changed
+
+
+def test_a_page_whose_cursor_was_tampered_with_shows_what_the_filter_lets_through_or_nothing(
+    crowded: list[Position], api: Api, lasting_world: World
+) -> None:
+    day, last = crowded[5].date, crowded[5].pk
+    make.published(country=lasting_world.borvia, date=day, summary="Unheard of.")
+    for changed in tampered(f"older.{day}.{last}"):
+        answer = api.client.get("/positions/", {"country": "XAR", "cursor": changed})
+        assert answer.status_code in (200, 400), changed
+        assert "Unheard of" not in answer.content.decode(), changed
