@@ -20,7 +20,7 @@ from tests.database import copy_the_migrated
 from tests.real_record import committed_real_record, real_record, real_rows
 from tests.released import built, released, root
 from tests.snapshots import Snapshot, take
-from tests.world import World, build
+from tests.world import World, at_the_desk, build
 
 # fixtures for every test
 __all__ = ["built", "committed_real_record", "real_record", "real_rows", "released", "root"]
@@ -79,6 +79,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         controller.resume()
 
 
+def pytest_runtest_setup() -> None:
+    at_the_desk.clear()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     names = sorted(report.nodeid for report in skipped if chromium.MISSING in str(report.longrepr))
@@ -123,6 +127,7 @@ def world(kept_world: Snapshot, db: None) -> World:
     """The invented world, in a database that holds nothing else."""
     with transaction.atomic():
         world: World = kept_world.restore()
+    at_the_desk.clear()
     return world
 
 

@@ -24,8 +24,10 @@ from tests import world
 
 
 def user(name: str) -> User:
-    """One of the desk of the world, by name."""
-    return User.objects.get(username=name)
+    """One of the desk of the world, by name; what he may do is looked up once in a test."""
+    if name not in world.at_the_desk:
+        world.at_the_desk[name] = User.objects.get(username=name)
+    return world.at_the_desk[name]
 
 
 def draft(*, author: User | None = None, at: datetime | None = None, **fields: Any) -> Position:

@@ -17,6 +17,7 @@ from positions.releases import shelf
 from positions.releases.building import build
 from positions.releases.shelf import Release
 from tests import make
+from tests.world import at_the_desk
 from tests.world import build as build_world
 
 DAY = date(2026, 11, 23)
@@ -75,6 +76,7 @@ def released(
         make.published(country=world.celmark, summary="Came later.")
         second = build(root, day=DAY, say=lambda text: None)
         transaction.set_rollback(True)
+    at_the_desk.clear()
     assert first is not None
     assert second is not None
     yield Releases(root, first, second, moment, known_then)

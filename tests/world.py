@@ -32,6 +32,9 @@ from positions.models import (
 )
 from positions.roles import ADMINISTRATOR, ANALYST, REVIEWER
 
+at_the_desk: dict[str, User] = {}
+"""Whom `tests.make` works with, by name, as long as their world stands: a test, or until another is built."""
+
 
 @dataclass(frozen=True)
 class World:
@@ -98,6 +101,7 @@ def build() -> World:
 
 
 def _desk() -> dict[str, Any]:
+    at_the_desk.clear()
     roles = dict(Role.objects.values_list("name", "pk"))
     held = {
         "analyst": ANALYST,

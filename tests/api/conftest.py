@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tests.api.asking import Api
 from tests.snapshots import Snapshot
-from tests.world import World
+from tests.world import World, at_the_desk
 
 
 @pytest.fixture
@@ -21,5 +21,7 @@ def api() -> Api:
 def lasting_world(kept_world: Snapshot, django_db_blocker: Any) -> Iterator[World]:
     """The invented world, put back once for a module whose tests change nothing of it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield kept_world.restore()
+        world = kept_world.restore()
+        at_the_desk.clear()
+        yield world
         transaction.set_rollback(True)
