@@ -59,7 +59,7 @@ class Command(BaseCommand):
         self._say(
             f"\nThe tracker is ready, with {Position.objects.count():,} positions.\n\n"
             f"  Site    {site}/\n"
-            f"  Admin   {site}/admin/\n"
+            f"  Admin   http://{settings.DESK_HOST or HOST}:{port}/admin/\n"
             f"  API     {site}/api/docs/   (schema: {site}/api/v1/schema/)"
         )
         self._say(f"\nAccounts for the admin are in {accounts}" + (", new ones:" if given else "."))
