@@ -16,6 +16,7 @@ from positions.releases.building import WORKSHOP
 from tests.faults.deeds import LISTED, Tell
 from tests.faults.record import COUNTRIES, LOADED
 from tracker.backups import archive
+from tracker.backups.server import BackupError
 
 
 def look(tell: Tell, acknowledged: dict[str, Any]) -> None:
@@ -60,7 +61,8 @@ def of_releases(root: Path, acknowledged: int) -> Iterator[str]:
         if folder.name != WORKSHOP and folder.name not in {one.name for one in shown}:
             yield f"{folder.name} lies among the releases and is none."
     for one in shown:
-        sums = dict(reversed(line.split("  ")) for line in (one.folder / shelf.SUMS).read_text().splitlines())
+        lines = [line.split("  ") for line in (one.folder / shelf.SUMS).read_text().splitlines()]
+        sums = {name: digest for digest, name in lines}
         present = {path.name for path in one.folder.iterdir()} - {shelf.SUMS}
         if present != set(sums) or any(_sha256(one.folder / name) != sums[name] for name in sums):
             yield f"The release {one.name} is not whole."
@@ -76,7 +78,7 @@ def of_backups(folder: Path, acknowledged: list[str]) -> Iterator[str]:
         try:
             with archive.opened(file):
                 pass
-        except archive.BackupError as error:
+        except BackupError as error:
             yield str(error)
 
 
