@@ -36,6 +36,8 @@ from positions.vocabulary import RetractionCause
 
 LARGEST = 5_000_000
 """Bytes of a file."""
+ENDINGS, ARCHIVE = ("csv", "xlsx"), b"PK"
+"""How names of files end that are read, and how a workbook begins."""
 LARGEST_PACKED = 2_000_000
 """Characters of a packed file: what a form may carry."""
 SHOWN = 1_000
@@ -69,6 +71,11 @@ class FileForm(forms.Form):
                 f"The file has {size / 1e6:,.1f} MB; at most {LARGEST / 1e6:.0f} MB come in at once."
             )
         content = found.read()
+        ending = (found.name or "").rpartition(".")[2].lower()
+        if ending not in ENDINGS:
+            raise ValidationError("The file’s name ends in neither .csv nor .xlsx: no other type is read.")
+        if content.startswith(ARCHIVE) is not (ending == "xlsx"):
+            raise ValidationError(f"The file’s name ends in .{ending}, and what it holds is something else.")
         if len(packed(content)) > LARGEST_PACKED:
             raise ValidationError("The file is too large to look at before it is entered. Bring it in parts.")
         return content

@@ -19,6 +19,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from positions.exchange.faults import Faults
+from positions.workbooks import Hostile, look_at
 
 LARGEST_UNPACKED = 60_000_000
 """Bytes; a workbook that unpacks to more is refused unopened."""
@@ -124,25 +125,13 @@ def _plain(sheet: Any, text: str) -> Any:
 def _measure(content: bytes) -> None:
     """Raise UnreadableError for an archive that is no workbook, or one that unpacks to too much."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            names = {part.filename for part in parts}
-            if "[Content_Types].xml" not in names or not any(one.startswith("xl/") for one in names):
-                raise UnreadableError("This is an archive and no workbook. Give a CSV or XLSX file.")
-            if len(parts) > 2_000 or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-                raise UnreadableError("The workbook unpacks to more than this desk reads.")
-            for part in parts:
-                # what it declares of its size is not believed either: reading stops at it
-                if part.filename.endswith((".xml", ".rels")) and _declares(archive, part):
-                    raise UnreadableError("The workbook declares entities, which no workbook needs.")
+        names = look_at(content, most=LARGEST_UNPACKED)
+    except Hostile as error:
+        raise UnreadableError(str(error)) from None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
         raise UnreadableError("The workbook is damaged or locked.") from None
-
-
-def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    with archive.open(part) as stream:
-        head = stream.read(4096)
-    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
+    if "[Content_Types].xml" not in names or not any(one.startswith("xl/") for one in names):
+        raise UnreadableError("This is an archive and no workbook. Give a CSV or XLSX file.")
 
 
 def _text(cell: Any, file: str, row: int, faults: Faults) -> str:

@@ -20,6 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from positions.lists.reading import LONGEST_TEXT, MOST_LINES, Unreadable
+from positions.workbooks import Hostile, look_at
 
 LARGEST: Final = 2_000_000
 """Bytes of a file."""
@@ -61,13 +62,7 @@ def text_of(name: str, content: bytes) -> str:
 def _workbook_rows(content: bytes) -> Iterator[list[str]]:
     """Cells as they are written: a formula comes as its text, beginning with “=”."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            # no part gives more than what it declares here: zipfile stops there
-            unpacked = sum(one.file_size for one in archive.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            raise Unreadable(
-                f"Unpacked, the file has {unpacked:,} bytes; at most {LARGEST_UNPACKED:,} are read."
-            )
+        look_at(content, most=LARGEST_UNPACKED)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         sheets = [one for one in book.worksheets if _holds_something(one)]
         if len(sheets) > 1:
@@ -77,6 +72,9 @@ def _workbook_rows(content: bytes) -> Iterator[list[str]]:
                 yield [_written(cell.value, cell.data_type) for cell in row]
     except (
         zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        TypeError,
         InvalidFileException,
         ParseError,
         KeyError,
@@ -86,6 +84,8 @@ def _workbook_rows(content: bytes) -> Iterator[list[str]]:
     ) as error:
         if isinstance(error, Unreadable):
             raise
+        if isinstance(error, Hostile):
+            raise Unreadable(str(error)) from None
         raise Unreadable("The file is no XLSX, or it is broken.") from error
 
 

@@ -26,7 +26,8 @@ def page_of(name: str = "positions") -> str:
 
 def bring(client: Client, content: bytes | str, name: str = "positions") -> HttpResponse:
     data = content if isinstance(content, bytes) else content.encode()
-    return client.post(page_of(name), {"file": SimpleUploadedFile("some.csv", data)})
+    called = "some.xlsx" if data.startswith(b"PK") else "some.csv"
+    return client.post(page_of(name), {"file": SimpleUploadedFile(called, data)})
 
 
 def table(*rows: str) -> str:
@@ -109,6 +110,22 @@ def test_hostile_files_get_a_clear_word(world: World, analyst: Client, content: 
     assert response.status_code == 200
     assert sentence in words(response)
     assert not Position.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("called", "content", "sentence"),
+    [
+        ("some.csv", workbook(["a"]), "ends in .csv, and what it holds is something else"),
+        ("some.xlsx", HEAD.encode(), "ends in .xlsx, and what it holds is something else"),
+        ("some.exe", HEAD.encode(), "ends in neither .csv nor .xlsx"),
+        ("some", HEAD.encode(), "ends in neither .csv nor .xlsx"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(
+    world: World, analyst: Client, called: str, content: bytes, sentence: str
+) -> None:
+    response: Any = analyst.post(page_of(), {"file": SimpleUploadedFile(called, content)})
+    assert sentence in words(response)
 
 
 def test_no_file_is_told(world: World, analyst: Client) -> None:

@@ -99,7 +99,7 @@ def test_a_file_that_unpacks_to_very_much_is_refused_unread() -> None:
     bomb = with_part(workbook(["France"]), "xl/worksheets/sheet1.xml", b" " * 60_000_000)
     assert len(bomb) < LARGEST
     [one] = refusals("votes.xlsx", bomb)
-    assert one.startswith("Unpacked, the file has 60,")
+    assert "it has 60," in one
     assert memory(refusals, "votes.xlsx", bomb) < 20_000_000
 
 
