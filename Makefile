@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 MEASURED := positions/rules/*,positions/models/*,positions/editorial.py,positions/stances.py
 TEMPLATES = $(PY) -c "import pathlib; print(*pathlib.Path('positions/templates').rglob('*.html'), sep='\0', end='')"
 
-.PHONY: help run test check format faults upgrades ready browser bench bench-full bench-growth lock audit sbom clean
+.PHONY: help run test check format faults ready upgrades browser bench bench-full bench-growth lock audit sbom clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
