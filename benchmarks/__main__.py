@@ -1,4 +1,4 @@
-"""The command line: `python -m benchmarks`, `... full`, `... growth`, `... generate`, `... remove`."""
+"""The command line: `python -m benchmarks small`, `... full`, `... growth`, `... dearest`, `... generate`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from benchmarks import growth, importing, report
+from benchmarks import dearest, growth, importing, report
 from benchmarks.machine.load import CannotLoad, need_wrk
 from benchmarks.machine.places import HOME, folder
 from benchmarks.machine.postgres import Postgres
@@ -34,12 +34,15 @@ def main() -> int:
         write(options.folder, positions=options.positions, imported=options.positions // 10)
         return 0
     try:
-        need_wrk()
+        if options.what != "dearest":
+            need_wrk()
         with _postgres() as postgres:
             if options.what == "remove":
                 pass
             elif options.what == "growth":
                 return _growth(postgres, on_disk=options.on_disk)
+            elif options.what == "dearest":
+                return _dearest(postgres, options.positions)
             else:
                 return _compare(postgres, options)
     except (CannotLoad, NotUp, CommandFailed) as error:
@@ -62,6 +65,8 @@ def _options() -> argparse.Namespace:
         run.add_argument("--positions", type=int, default=FULL_RECORD if name == "full" else SMALL_RECORD)
     grows = what.add_parser("growth", help="the product at 10 thousand, 100 thousand, 1 million positions")
     grows.add_argument("--on-disk", action="store_true", help="and at 5 million")
+    dears = what.add_parser("dearest", help="what each public question costs the database")
+    dears.add_argument("--positions", type=int, default=FULL_RECORD)
     generates = what.add_parser("generate", help="only write a synthetic record, for load_dataset")
     generates.add_argument("folder", type=Path)
     generates.add_argument("--positions", type=int, default=SMALL_RECORD)
@@ -113,6 +118,15 @@ def _growth(postgres: Postgres, *, on_disk: bool) -> int:
     say(f"\n{text}\n")
     report.write_into_page(text, "measured by make bench-growth")
     return 0
+
+
+def _dearest(postgres: Postgres, positions: int) -> int:
+    costs = dearest.measure(postgres, prepare(postgres, positions))
+    text = "\n".join([f"{positions:,} positions, {report.machine()}.", "", *dearest.table(costs)])
+    say(text)
+    if positions == FULL_RECORD:
+        report.write_into_page(text, "measured by python -m benchmarks dearest")
+    return 1 if any(one.database >= dearest.BAR for one in costs) else 0
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

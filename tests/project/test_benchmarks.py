@@ -1,11 +1,15 @@
 """The benchmarks stand on a record that is always the same, and on answers that were checked."""
 
+import re
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
 import pytest
+from django.urls import get_resolver
 
 from benchmarks.bars import BARS, cheap
+from benchmarks.questions import dear
 from benchmarks.questions.asked import questions
 from benchmarks.questions.recorded import Recorded
 from benchmarks.record.acts import acts
@@ -17,6 +21,7 @@ from benchmarks.verification import Answer, Wrong, check
 from positions.dates import parse_day
 from positions.rules import periods
 from positions.rules.periods import Act, Membership
+from tests.addresses import routes
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +78,26 @@ def test_the_slow_answers_agree_with_the_rule_of_the_record(data):
             assert expected == (None if decides is None else [decides.stance, decides.position])
             checked += decides is not None
     assert checked > 100
+
+
+def test_every_public_page_is_among_the_dearest_questions():
+    asked = {re.sub(r"\{\w+\}", "x", one) for one in (*dear.PAGES, *dear.FILTERED)}
+    public = {
+        re.sub(r"<form:\w+>", "svg", f"/{route}")
+        for route in routes(get_resolver())
+        if not route.startswith(("admin/", "api/", "data/releases"))
+    }
+    there = {re.sub(r"<[^>]+>", "x", one) for one in public}
+    assert there - asked == {"/sitemap-x.xml"}
+
+
+def test_a_code_is_drawn_for_every_parameter_of_the_api():
+    known = {noun: [f"{noun}-{place}" for place in range(3)] for noun in (*dear.CODES, *dear.OTHERS)}
+    codes = dear.Codes(known, "2026-01-01T00:00:00Z", date(2013, 1, 1), date(2019, 7, 1), 1)
+    drawn = list(dear.addresses(codes))
+    for name in ("member_of", "ordering", "known_at", "basis", "other", "language", "q"):
+        assert any(one.startswith("/api/v1/") and f"{name}=" in one for one in drawn), name
+    assert len(drawn) > 500
 
 
 PAGE = [[9, "2020-03-01"], [5, "2020-02-01"], [7, "2020-02-01"], [2, "2020-01-01"]]
