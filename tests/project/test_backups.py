@@ -19,7 +19,7 @@ from positions.vocabulary import RetractionCause
 from tests import make
 from tests.models.below import past_triggers, sql
 from tests.world import World
-from tracker.backups import archive
+from tracker.backups import archive, programs, server
 from tracker.backups.server import Server
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -152,3 +152,32 @@ def test_a_backup_holds_nobody_signed_in(published: Position, tmp_path: Path) ->
     with archive.opened(file) as (manifest, _):
         assert "django_session" not in manifest.contents.rows
         assert manifest.contents.rows["positions_position"] == 1
+
+
+def program(folder: Path, major: int) -> Path:
+    """A pg_restore that says of itself what Debian's does."""
+    folder.mkdir(parents=True)
+    path = folder / "pg_restore"
+    path.write_text(f"#!/bin/sh\necho 'pg_restore (PostgreSQL) {major}.4 (Debian {major}.4-1)'\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_the_programs_are_those_of_the_servers_own_version(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ours, debians = program(tmp_path / "ours" / "bin", 18), program(tmp_path / "15" / "bin", 15)
+    monkeypatch.setattr(programs, "installed_tree", lambda: tmp_path / "ours")
+    monkeypatch.setattr(programs, "PACKAGED", f"{tmp_path}/{{major}}/bin")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = {major: programs.program_of("pg_restore", major) for major in (15, 16, 18)}
+    assert found == {15: str(debians), 16: None, 18: str(ours)}
+
+
+def test_without_them_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, published: Position
+) -> None:
+    monkeypatch.setattr(server, "program_of", lambda name, major: None)
+    with pytest.raises(CommandError, match=r"pg_dump of version \d+.*apt-get install postgresql-client-\d+"):
+        run("backup", str(tmp_path / "backup.zip"))
+    assert list(tmp_path.iterdir()) == []

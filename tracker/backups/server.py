@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,8 +16,7 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from tracker.embedded.places import EmbeddedPostgresError
-from tracker.embedded.programs import installed_tree
+from tracker.backups.programs import program_of
 
 TLS = ("sslmode", "sslrootcert", "sslcert", "sslkey")
 """What DATABASE_URL may say beside the name of the database."""
@@ -127,8 +125,19 @@ class Server:
         said |= {f"PG{name.upper()}": value for name, value in self.tls.items()}
         if self.password:
             said["PGPASSWORD"] = self.password
-        command = [_program(name), *arguments]
+        command = [self._program(name), *arguments]
         return subprocess.Popen(command, env=os.environ | said, stderr=subprocess.PIPE, **pipes)  # type: ignore[call-overload]
+
+    def _program(self, name: str) -> str:
+        """Its path, in the server's own version. Raises BackupError."""
+        with self.session("postgres") as session:
+            major = session.info.server_version // 10_000
+        if found := program_of(name, major):
+            return found
+        raise BackupError(
+            f"{name} of version {major}, which the server is of, is not installed. On Debian or Ubuntu: "
+            f"apt-get install postgresql-client-{major}"
+        )
 
     def check_record(self, database: str) -> None:
         """Put the record in a database before its rules. Raises BackupError with what is found."""
@@ -142,15 +151,3 @@ class Server:
         )
         if done.returncode:
             raise BackupError(f"The restored record is not clean:\n{done.stdout}{done.stderr}")
-
-
-def _program(name: str) -> str:
-    """Its path: beside the embedded server's, else wherever the system has it. Raises BackupError."""
-    try:
-        ours = installed_tree() / "bin" / name
-    except EmbeddedPostgresError:
-        ours = None
-    found = str(ours) if ours is not None and ours.exists() else shutil.which(name)
-    if found is None:
-        raise BackupError(f"{name} is not installed. On Debian or Ubuntu: apt-get install postgresql-client")
-    return found
