@@ -53,7 +53,16 @@ DOMAIN = (
     | {"publication", "memberships", "refusals", "tallies"}
     | {"addresses", "choices", "cautions", "occasions", "credits", "releases"}
 )
-BESIDE_DOMAIN = {"map", "pictures", "look", "compression", "shares", "whole_lists", "hindrances"}
+BESIDE_DOMAIN = {
+    "map",
+    "pictures",
+    "look",
+    "conditional",
+    "compression",
+    "shares",
+    "whole_lists",
+    "hindrances",
+}
 SEEN_BY_FACES = (DOMAIN | BESIDE_DOMAIN) - {"rules"}
 FACES = {"admin", "pages", "api"}
 
