@@ -13,13 +13,13 @@ from positions.models import Position
 CODES = {
     "propositions": "binding-framework",
     "groups": "mu",
-    "officials": "okoye",
+    "officials": "mira-okoye",
     "forums": "workshop",
     "instruments": "a-x-70-1",
-    "topics": "regulation",
+    "topics": "rules",
     "sessions": "workshop-2023",
     "sources": "speech",
-    "coverage": "regulation",
+    "coverage": "rules",
 }
 """What the invented world calls one of each, by the noun before it."""
 
