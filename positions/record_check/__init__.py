@@ -16,6 +16,7 @@ from positions.record_check.evidence import broken_evidence
 from positions.record_check.guards import missing_guards
 from positions.record_check.history import broken_history
 from positions.record_check.terms import broken_terms, differing_periods
+from positions.record_check.texts import unreadable_texts
 
 __all__ = ["counts", "findings"]
 
@@ -24,6 +25,7 @@ def findings(*, today: date) -> Iterator[str]:
     """Every broken rule, a sentence each; nothing where the record is clean."""
     yield from missing_guards()
     yield from broken_columns()
+    yield from unreadable_texts()
     yield from broken_evidence(today=today)
     yield from broken_history()
     yield from broken_terms()

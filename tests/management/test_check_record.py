@@ -54,6 +54,10 @@ DAMAGES = {
         "DELETE FROM positions_citation",
         "Nothing is published without a citation",
     ),
+    "a text turned round": (
+        f"{P} summary = summary || E'\\u202E' {PUBLISHED}",
+        "its summary cannot be read. Take out character",
+    ),
     "a date in the future": (f"{P} date = '2999-01-01' {PUBLISHED}", "The date lies in the future"),
     "a session of another forum": (
         f"{P} forum_id = (SELECT id FROM positions_forum WHERE slug = 'workshop') "

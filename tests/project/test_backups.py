@@ -6,9 +6,14 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from threading import Event
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -77,6 +82,52 @@ def test_what_happened_after_a_backup_is_put_aside_and_not_lost(
     published.refresh_from_db()
     assert published.retracted_at is None
     assert DataVersion.current().number == version
+
+
+@pytest.fixture
+def aside(db: None) -> Iterator[Server]:
+    """A database beside the tests' own, as if it were in use; and a new one, with a table, for its place."""
+    in_use = Server.in_use()
+    aside = replace(in_use, database=f"{in_use.database}_aside")
+    for name in (aside.database, f"{aside.database}_new"):
+        aside.create(name)
+    with aside.session(f"{aside.database}_new") as session:
+        session.execute("CREATE TABLE restored ()")
+    yield aside
+    for name in (aside.database, f"{aside.database}_new", f"{aside.database}_kept"):
+        aside.drop(name)
+
+
+def test_people_who_go_on_reading_are_cut_off_and_find_the_restored_record(aside: Server) -> None:
+    done = Event()
+
+    def read() -> None:
+        while not done.is_set():
+            with suppress(psycopg.Error), aside.session(aside.database) as session:
+                while not done.is_set():
+                    session.execute("SELECT 1")
+
+    with ThreadPoolExecutor(3) as pool:
+        for _ in range(3):
+            pool.submit(read)
+        try:
+            aside.exchange(f"{aside.database}_new", kept_as=f"{aside.database}_kept")
+        finally:
+            done.set()
+    with aside.session(aside.database) as session:
+        session.execute("SELECT FROM restored")
+    with (
+        pytest.raises(psycopg.OperationalError, match="not currently accepting"),
+        aside.session(f"{aside.database}_kept"),
+    ):
+        pass
+
+
+def test_a_restore_that_breaks_off_leaves_the_record_in_use_open(aside: Server) -> None:
+    with pytest.raises(psycopg.Error):
+        aside.exchange(f"{aside.database}_nowhere", kept_as=f"{aside.database}_kept")
+    with aside.session(aside.database) as session:
+        assert session.execute("SELECT to_regclass('restored')").fetchone() == (None,)
 
 
 def test_a_backup_never_takes_the_place_of_another(published: Position, tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Event
 from typing import IO, Any
 from urllib.parse import quote, urlencode
 
@@ -20,6 +22,8 @@ from tracker.backups.programs import program_of
 
 TLS = ("sslmode", "sslrootcert", "sslcert", "sslkey")
 """What DATABASE_URL may say beside the name of the database."""
+
+CUT_OFF = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s)"
 
 
 class BackupError(Exception):
@@ -95,27 +99,37 @@ class Server:
     def exchange(self, new: str, *, kept_as: str) -> None:
         """Put a database in the place of the one in use, which stays under another name, closed.
 
-        One transaction: there is no moment without a database of the site's name. Whoever is
-        connected is cut off and finds the new one when he connects again.
+        One transaction: there is no moment without a database of the site's name, and whatever is killed
+        meanwhile leaves the one or the other. Whoever is connected is cut off and finds the new one when he
+        connects again.
         """
-        old, place, kept = (sql.Identifier(one) for one in (self.database, self.database, kept_as))
+        place, kept = sql.Identifier(self.database), sql.Identifier(kept_as)
         with self.session("postgres") as session:
-            session.execute(sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS false").format(old))
+            with self._nobody_connected(self.database, new), session.transaction():
+                session.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(place, kept))
+                session.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(new), place))
+            session.execute(sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS false").format(kept))
+
+    @contextmanager
+    def _nobody_connected(self, *databases: str) -> Iterator[None]:
+        """Cut off whoever is connected, again and again.
+
+        Renaming lets nobody new in from its first moment, and waits some seconds for those who are there.
+        """
+        done = Event()
+
+        def cut_off() -> None:
+            with self.session("postgres") as session:
+                while not done.wait(0.05):
+                    session.execute(CUT_OFF, [list(databases)])
+
+        with ThreadPoolExecutor(1) as pool:
+            cutting = pool.submit(cut_off)
             try:
-                with session.transaction():
-                    for name in (self.database, new):
-                        session.execute(
-                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
-                            [name],
-                        )
-                    session.execute("SELECT pg_sleep(0.2)")  # those told to end have to be gone
-                    session.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(old, kept))
-                    session.execute(
-                        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(new), place)
-                    )
-            except psycopg.Error:
-                session.execute(sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS true").format(old))
-                raise
+                yield
+            finally:
+                done.set()
+        cutting.result()
 
     def program(
         self, name: str, *arguments: str, database: str, **pipes: IO[bytes] | int
