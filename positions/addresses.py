@@ -76,7 +76,7 @@ def _parts(address: str) -> SplitResult:
         raise ValueError("An address begins with https:// or http://.")
     if "@" in parts.netloc:
         raise ValueError("An address of a document holds no name of a user.")
-    if not parts.hostname or port == 0 or re.search(r"[\s\\]", address):
+    if not (parts.hostname or "").strip(".") or port == 0 or re.search(r"[\s\\]", address):
         raise ValueError("This is not an address.")
     return parts
 

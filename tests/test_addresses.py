@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from positions import addresses
@@ -133,6 +133,8 @@ def test_what_lies_below_a_document_is_another(address: str, more: str) -> None:
 
 @settings(max_examples=60)
 @given(st.text(max_size=40))
+@example(".")
+@example("https://..:443/a")
 def test_whatever_is_typed_gives_an_address_or_a_sentence(text: str) -> None:
     try:
         kept = addresses.tidied(text)
