@@ -83,12 +83,12 @@ clean: ## remove the environment and caches; the local database and accounts sta
 
 .venv/runtime: requirements.txt | .venv/made
 	@echo "Installing what the tracker runs on …"
-	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/runtime
 	@echo "Installing what tests and checks need …"
-	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
 # an environment whose Python has gone is of no use: all of it is made anew
