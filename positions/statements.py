@@ -17,10 +17,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg import Cursor
 from psycopg._queries import PostgresQuery
-from psycopg.pq import Format
+from psycopg.adapt import Transformer
+from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
+from psycopg.pq.abc import PGconn, PGresult
+
+IDLE, INTRANS = TransactionStatus.IDLE, TransactionStatus.INTRANS
 
 Values = Sequence[Any] | Mapping[str, Any]
 Row = tuple[Any, ...]
@@ -28,18 +33,56 @@ Row = tuple[Any, ...]
 
 def rows(statement: str, values: Values = ()) -> list[Row]:
     """All rows of the answer."""
-    with _cursor() as cursor:
-        cursor.execute(statement, _told(values))
-        found: list[Row] = cursor.fetchall()
-        return found
+    told = _told(values)
+    found = _known_rows(statement, told)
+    if found is None:
+        with _cursor() as cursor:
+            cursor.execute(statement, told)
+            found = cursor.fetchall()
+    return found
 
 
 def row(statement: str, values: Values = ()) -> Row | None:
     """The first row of the answer; None where there is none."""
-    with _cursor() as cursor:
-        cursor.execute(statement, _told(values))
-        found: Row | None = cursor.fetchone()
+    return next(iter(rows(statement, values)), None)
+
+
+def _known_rows(statement: str, values: Values) -> list[Row] | None:
+    """The rows of a statement that this connection has prepared, without the way through a cursor.
+
+    That way takes longer than most of these statements run. None where it has to be gone: the statement
+    comes for the first time, somebody counts, a transaction has yet to begin.
+    """
+    own: Any = connections[DEFAULT_DB_ALIAS]
+    own.close_if_health_check_failed()
+    known = own.connection
+    if known is None or own.queries_logged or own.execute_wrappers:
+        return None
+    server, prepared = known.pgconn, known._prepared
+    if server.transaction_status != (IDLE if known.autocommit else INTRANS) or prepared._to_flush:
+        return None
+    with own.wrap_database_errors:
+        transformer = Transformer(known)
+        query = PostgresQuery(transformer)
+        query.convert(statement, values)
+        key = prepared.key(query)
+        name = prepared._names.get(key)
+        if name is None:
+            return None
+        prepared._names.move_to_end(key)  # as psycopg does, which forgets those that are asked least
+        answer = server.exec_prepared(name, query.params, query.formats, Format.BINARY)
+        if answer.status != ExecStatus.TUPLES_OK:
+            raise _failed(server, answer)
+        transformer.set_pgresult(answer)
+        found: list[Row] = transformer.load_rows(0, answer.ntuples, tuple)
         return found
+
+
+def _failed(server: PGconn, answer: PGresult) -> psycopg.Error:
+    """What went wrong; a connection that was lost says so without a code."""
+    if server.status != ConnStatus.OK:
+        return psycopg.OperationalError(answer.get_error_message())
+    return psycopg.errors.error_from_result(answer)
 
 
 class _Prepared(Cursor[Row]):
