@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -117,7 +117,7 @@ class Conditional:
         state = State.of(version)
         marks = {
             "ETag": etag(state, question(environ)),
-            "Last-Modified": http_date(_last_modified(state)),
+            "Last-Modified": _last_modified(state),
             "Cache-Control": DATA_ARE_KEPT if request.path.startswith("/api/") else PAGES_ARE_KEPT,
         }
         if marks["ETag"] in _held(environ):
@@ -131,8 +131,15 @@ class Conditional:
 
 def etag(state: State, asked: tuple[str, ...]) -> str:
     """The mark of an answer."""
-    parts = "\n".join((*map(str, state), *asked))
-    return f'"{hashlib.sha256(parts.encode(errors="surrogateescape")).hexdigest()[:32]}"'
+    mark = _begun(state).copy()
+    mark.update("\n".join(asked).encode(errors="surrogateescape"))
+    return f'"{mark.hexdigest()[:32]}"'
+
+
+@lru_cache(maxsize=4)
+def _begun(state: State) -> Any:
+    """What the marks of all answers of a state have in common."""
+    return hashlib.sha256("".join(f"{part}\n" for part in state).encode())
 
 
 @cache
@@ -147,16 +154,27 @@ def release() -> str:
     return stamp.hexdigest()
 
 
-def _last_modified(state: State) -> float:
+def _last_modified(state: State) -> str:
     """The last moment at which the answer can have changed: with the record, the day, software or files."""
+    moment, written = _changed(state, STARTED)
+    now = timezone.now()
+    return written if moment <= now else http_date(now.timestamp())
+
+
+@lru_cache(maxsize=4)
+def _changed(state: State, started: datetime) -> tuple[datetime, str]:
+    """That moment if the clock never went back, and how HTTP writes it."""
     midnight = datetime.combine(state.day, time.min, tzinfo=UTC)
     released = datetime.fromtimestamp(state.released / 1e9, tz=UTC)
-    return min(max(state.changed_at, midnight, STARTED, released), timezone.now()).timestamp()
+    moment = max(state.changed_at, midnight, started, released)
+    return moment, http_date(moment.timestamp())
 
 
 def _held(environ: Environ) -> list[str]:
     """The tags of what the reader holds; a weak one, which a proxy made, means the same here."""
-    return [tag.removeprefix("W/") for tag in parse_etags(environ.get("HTTP_IF_NONE_MATCH", ""))]
+    if "HTTP_IF_NONE_MATCH" not in environ:
+        return []
+    return [tag.removeprefix("W/") for tag in parse_etags(environ["HTTP_IF_NONE_MATCH"])]
 
 
 def _marked(response: HttpResponse, marks: dict[str, str]) -> HttpResponse:

@@ -135,7 +135,7 @@ MAY_ASK: dict[str, set[str]] = {
     "templatetags": SEEN_BY_FACES,
     **{face: SEEN_BY_FACES | {"templatetags"} for face in FACES},
     "management": DOMAIN | {"map", "local", "tracker", "hindrances"},
-    "tracker": FACES | {"conditional", "front", "local", "look", "models", "review", "shares"},
+    "tracker": FACES | {"compression", "conditional", "front", "local", "look", "models", "review", "shares"},
 }
 
 

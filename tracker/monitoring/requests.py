@@ -7,14 +7,14 @@ the site (:mod:`tracker.monitoring.doors`) end here.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import time
-import uuid
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
-from structlog.contextvars import bind_contextvars, clear_contextvars
+from structlog.contextvars import bind_contextvars
 
 from positions.front import KEPT
 from tracker.monitoring import metrics
@@ -45,7 +45,6 @@ class Monitored:
             return [answer.body]
         began = time.perf_counter()
         known_as = _request_id(environ)
-        clear_contextvars()
         bind_contextvars(request_id=known_as)
         said = "500"
 
@@ -62,7 +61,7 @@ class Monitored:
 
 def _request_id(environ: Mapping[str, Any]) -> str:
     given = environ.get("HTTP_X_REQUEST_ID", "") if settings.BEHIND_PROXY else ""
-    return given if GIVEN.fullmatch(given) else uuid.uuid4().hex
+    return given if GIVEN.fullmatch(given) else os.urandom(16).hex()
 
 
 def _note(environ: Mapping[str, Any], status: int, seconds: float) -> None:
