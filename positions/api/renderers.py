@@ -31,7 +31,8 @@ from positions.api.shapes import Field, Shape, Written
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[Mapping[str, Any]] | Sequence[bytes]
+"""Objects; or, for all but CSV, objects that are JSON already."""
 
 
 class ListRenderer:
@@ -71,7 +72,8 @@ class _JSON(ListRenderer):
 
     def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
         """Objects with commas between them."""
-        return (b"" if first or not rows else b",") + _json(rows)[1:-1]
+        objects = b",".join(rows) if _are_written(rows) else _json(rows)[1:-1]  # type: ignore[arg-type]
+        return objects if first or not rows else b"," + objects
 
     def after(self) -> bytes:
         """The end of the object."""
@@ -95,7 +97,8 @@ class _CSV(ListRenderer):
 
     def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
         """A line for each."""
-        return _lines([cell for field in fields for cell in cells(field, row)] for row in rows)
+        objects: Iterable[Any] = rows
+        return _lines([cell for field in fields for cell in cells(field, row)] for row in objects)
 
 
 class _NDJSON(ListRenderer):
@@ -106,7 +109,8 @@ class _NDJSON(ListRenderer):
 
     def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
         """A line for each."""
-        return b"".join(_json(row) + b"\n" for row in rows)
+        written: Iterable[Any] = rows if _are_written(rows) else map(_json, rows)
+        return b"".join(line + b"\n" for line in written)
 
 
 JSON = _JSON()
@@ -136,6 +140,10 @@ def accepted(offered: tuple[str, ...], header: str) -> int | None:
             if any(media_type_matches(media_type, one) for one in named):
                 return place
     return None
+
+
+def _are_written(rows: Rows) -> bool:
+    return bool(rows) and isinstance(rows[0], bytes)
 
 
 def _json(value: Any) -> bytes:

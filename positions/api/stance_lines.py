@@ -6,7 +6,9 @@ longer to make and to write than the rows take to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import repeat
 from typing import Any
 
 import orjson
@@ -14,9 +16,6 @@ import orjson
 from positions.api import mentions
 from positions.api.shapes import Known
 from positions.holdings import Row
-
-LINE = b'{%b,%b,"stance":"%b","since":%b,"until":%b,%b,"position":{"id":%d,"url":"%b%d/","date":%b}}'
-"""The keys of the shape of stances, in their order."""
 
 
 class Phrases(dict[Any, bytes]):
@@ -31,49 +30,60 @@ class Phrases(dict[Any, bytes]):
 
 
 class Wording:
-    """The phrases of lines: country, proposition, on whose act it rests, and days."""
+    """The phrases of lines, in the order in which a line has them: the keys of the shape of stances."""
 
     def __init__(self, known: Known) -> None:
         labels = known.labels
         self.countries = Phrases(
-            lambda one: _said({"country": mentions.COUNTRY.of(labels.countries[one], known)})
+            lambda one: b"{%b," % _said({"country": mentions.COUNTRY.of(labels.countries[one], known)})
         )
         self.propositions = Phrases(
             lambda one: _said({"proposition": mentions.PROPOSITION.of(labels.propositions[one], known)})
         )
+        self.stances = Phrases(lambda one: b',"stance":%b' % orjson.dumps(one))
+        self.since = Phrases(lambda day: b',"since":%b' % _written(day))
+        self.until = Phrases(lambda day: b',"until":%b,' % _written(day))
         self.grounds = Phrases(
-            lambda one: _said(
-                {"basis": "own", "group": None}
-                if one is None
-                else {"basis": "group", "group": mentions.GROUP.of(labels.groups[one], known)}
-            )
-        )
-        self.days = Phrases(orjson.dumps)
-
-    def lines(self, rows: Iterable[Row], root: str) -> list[orjson.Fragment]:
-        """The rows as they are sent; ``root`` is where this API lies."""
-        countries, propositions, grounds, days = self.countries, self.propositions, self.grounds, self.days
-        folder = orjson.dumps(f"{root}positions/")[1:-1]
-        return [
-            orjson.Fragment(
-                LINE
-                % (
-                    countries[country],
-                    propositions[proposition],
-                    stance.encode(),
-                    days[since],
-                    days[until],
-                    grounds[group],
-                    number,
-                    folder,
-                    number,
-                    days[dated],
+            lambda one: (
+                b'%b,"position":{"id":'
+                % _said(
+                    {"basis": "own", "group": None}
+                    if one is None
+                    else {"basis": "group", "group": mentions.GROUP.of(labels.groups[one], known)}
                 )
             )
-            for country, proposition, stance, since, until, group, number, dated in rows
-        ]
+        )
+        self.dated = Phrases(lambda day: b'/","date":%b}}' % _written(day))
+
+    def lines(self, rows: Sequence[Row], root: str) -> list[bytes]:
+        """The rows as they are sent; ``root`` is where this API lies.
+
+        Phrase by phrase: nothing is done for a single row but to join its phrases.
+        """
+        if not rows:
+            return []
+        country, proposition, stance, since, until, group, position, dated = zip(*rows, strict=True)
+        numbers = list(map(b"%d".__mod__, position))
+        folder = b',"url":"%b' % orjson.dumps(f"{root}positions/")[1:-1]
+        phrases = zip(
+            map(self.countries.__getitem__, country),
+            map(self.propositions.__getitem__, proposition),
+            map(self.stances.__getitem__, stance),
+            map(self.since.__getitem__, since),
+            map(self.until.__getitem__, until),
+            map(self.grounds.__getitem__, group),
+            numbers,
+            repeat(folder),
+            numbers,
+            map(self.dated.__getitem__, dated),
+        )
+        return list(map(b"".join, phrases))
 
 
 def _said(keys: dict[str, Any]) -> bytes:
     """The keys with their values, without the braces."""
     return orjson.dumps(keys)[1:-1]
+
+
+def _written(day: int | None) -> bytes:
+    return orjson.dumps(None if day is None else date.fromordinal(day))

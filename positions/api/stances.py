@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import starmap
 from typing import Any
 
 from positions import counting, holdings
@@ -181,8 +180,9 @@ class Codes:
         A country that came to be while the names were read belongs to the next state of the record.
         """
         by, within = self.rows, self.columns
-        known = (row for row in rows if row[0] in by)
-        return sorted(known, key=lambda row: by[row[0]] + within[row[1]])
+        known = [row for row in rows if row[0] in by]
+        known.sort(key=lambda row: by[row[0]] + within[row[1]])
+        return known
 
     def of(self, row: Row) -> tuple[str, str]:
         """The codes of the row's country and proposition."""
@@ -272,6 +272,6 @@ class Stances(Listing):
     def objects(self, rows: list[Any], question: Question) -> list[Any]:
         """Whole ones as JSON at once, where they become JSON."""
         if self.only or self.renderer is CSV:
-            return super().objects(list(starmap(Standing, rows)), question)
+            return super().objects(list(map(Standing.of, rows)), question)
         wording = self.known.labels.once("wording of stances", lambda: Wording(self.known))
         return wording.lines(rows, self.known.root)

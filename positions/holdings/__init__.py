@@ -57,4 +57,4 @@ def rows_on(
     found = past.held_on(
         as_of, known_at, propositions=propositions, countries=countries, stances=stances, basis=basis
     )
-    return [one[:8] for one in found]
+    return [one.bare for one in found]

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from positions.vocabulary import Basis
 
-Row = tuple[int, int, str, date, date | None, int | None, int, date]
-"""What :class:`Standing` says, without its names."""
+Row = tuple[int, int, str, int, int | None, int | None, int, int]
+"""What :class:`Standing` says, without its names; days by number (``date.toordinal``), of which thousands
+are read and looked up in half the time."""
 
 
 class Dated(NamedTuple):
@@ -32,6 +33,14 @@ class Standing(NamedTuple):
     group_id: int | None
     position_id: int
     dated: date
+
+    @classmethod
+    def of(cls, row: Row) -> Standing:
+        """The same with its names."""
+        country, proposition, stance, since, until, group, position, dated = row
+        day = date.fromordinal
+        ends = None if until is None else day(until)
+        return cls(country, proposition, stance, day(since), ends, group, position, day(dated))
 
     @property
     def position(self) -> Dated:
@@ -61,3 +70,10 @@ class Holding(NamedTuple):
     start: date
     end: date | None
     opening_id: int | None = None
+
+    @property
+    def bare(self) -> Row:
+        """The standing without its names."""
+        country, proposition, stance, since, until, group, position, dated, *_ = self
+        ends = None if until is None else until.toordinal()
+        return country, proposition, stance, since.toordinal(), ends, group, position, dated.toordinal()

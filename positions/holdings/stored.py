@@ -91,15 +91,25 @@ def openings(held: Sequence[Holding]) -> dict[tuple[int, int], int]:
     return known | {(country, proposition): position for country, proposition, position in found}
 
 
-_ROW = """
-    period.country_id, period.proposition_id, period.stance, shown.since, period.until,
-    period.group_id, period.position_id,
+_DATED = """
     CASE WHEN period.group_id IS NULL THEN period.start
         ELSE (SELECT date FROM positions_position WHERE id = period.position_id) END
 """
 """An own act decides from its date on; a group's may be older than the membership."""
 
-_HOLDING = f'{_ROW}, period.start, period."end"'
+_HOLDING = f"""
+    period.country_id, period.proposition_id, period.stance, shown.since, period.until,
+    period.group_id, period.position_id, {_DATED}, period.start, period."end"
+"""
+
+_BEFORE_ALL = "DATE '0001-12-31 BC'"
+"""The day whose number is nought."""
+
+_ROW = f"""
+    period.country_id, period.proposition_id, period.stance,
+    shown.since - {_BEFORE_ALL}, period.until - {_BEFORE_ALL},
+    period.group_id, period.position_id, {_DATED} - {_BEFORE_ALL}
+"""
 
 _ASKED = """
     CROSS JOIN LATERAL (
