@@ -4,6 +4,7 @@ A test that uses `page` or `browser` is a browser test; where there is no Chromi
 the last lines of the run name it.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,12 +26,8 @@ from tests.world import World, at_the_desk, build
 # fixtures for every test
 __all__ = ["built", "committed_real_record", "real_record", "real_rows", "released", "root"]
 
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-dev-shm-usage",
-]
+SELDOM = (20_000, 20, 20)
+"""How many new objects, and how many rounds, come before a round of the collector of garbage."""
 
 OF_THE_RULES = (
     "models",
@@ -49,7 +46,7 @@ OF_THE_RULES = (
     "test_stances",
     "test_trajectories",
 )
-"""How the folders and files begin whose tests count to the coverage of the rules (Makefile, MEASURED)."""
+"""How the folders and files begin whose tests count to the coverage of the rules (pyproject.toml)."""
 
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(settings.VAR_DIR) / "hypothesis"))
 hypothesis.settings.register_profile("tracker", deadline=None)  # a busy machine is no finding
@@ -77,6 +74,17 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         return (yield)
     finally:
         controller.resume()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of garbage need not walk it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()  # some libraries complain of what they find still there at the end
 
 
 def pytest_runtest_setup() -> None:
@@ -136,7 +144,7 @@ def browser() -> Iterator[Browser]:
     """Chromium, started once."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread, our code does not
     with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=chromium.find(), args=CHROMIUM_ARGS)
+        chrome = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGUMENTS)
         yield chrome
         chrome.close()
 
