@@ -18,13 +18,21 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests import chromium, flush
 from tests.database import copy_the_migrated
-from tests.real_record import committed_real_record, real_record, real_rows
+from tests.real_record import committed_real_record, real_record, real_rows, standing_real_record
 from tests.released import built, released, root
 from tests.snapshots import Snapshot, take
 from tests.world import World, at_the_desk, build
 
 # fixtures for every test
-__all__ = ["built", "committed_real_record", "real_record", "real_rows", "released", "root"]
+__all__ = [
+    "built",
+    "committed_real_record",
+    "real_record",
+    "real_rows",
+    "released",
+    "root",
+    "standing_real_record",
+]
 
 SELDOM = (20_000, 20, 20)
 """How many new objects, and how many rounds, come before a round of the collector of garbage."""

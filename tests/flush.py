@@ -3,11 +3,13 @@
 Django flushes with TRUNCATE, which the record's triggers refuse (published positions are final), and
 which takes the groups, permissions and the data version along. So for the tests a flush runs without
 triggers, and ends with the rows that were there when the database was new. Where all tables are
-small, they are quicker emptied row by row.
+small, they are quicker emptied row by row. What follows upon migrations need not follow upon a flush.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
+from django.core.management.commands import flush
 from django.db import connection, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.postgresql.operations import DatabaseOperations
@@ -21,6 +23,20 @@ GUESSES = "cache"
 """The table of Django's cache, which is no model's."""
 
 LARGEST = "SELECT max(pg_relation_size(oid)) FROM pg_class WHERE relname = ANY(%s)"
+
+
+standing: list[str] = []
+"""What was committed for several tests: as long as there is any, a flush leaves all as it is."""
+
+
+@contextmanager
+def held_off(name: str) -> Iterator[None]:
+    """No test flushes meanwhile: those who ask for it only read."""
+    standing.append(name)
+    try:
+        yield
+    finally:
+        standing.remove(name)
 
 
 def first_rows() -> Rows:
@@ -40,6 +56,8 @@ def flush_to(rows: Rows) -> None:
     deletions = [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables]
 
     def execute_sql_flush(self: BaseDatabaseOperations, sql_list: Sequence[str]) -> None:
+        if standing:
+            return
         with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")  # no triggers, no foreign keys
             cursor.execute(LARGEST, [tables])
@@ -52,4 +70,8 @@ def flush_to(rows: Rows) -> None:
                     copy.write(content)
             cursor.execute("SET LOCAL session_replication_role = DEFAULT")
 
+    def nothing_follows(*_args: object, **_options: object) -> None:
+        """Permissions and the like are among the rows."""
+
+    flush.emit_post_migrate_signal = nothing_follows  # type: ignore[attr-defined]
     DatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign,assignment]

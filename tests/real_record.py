@@ -3,8 +3,10 @@
 - `real_record` is for tests that read it inside a transaction (pages, API, questions): it lasts for the
   module, and what a test changes is rolled back at its end. Use it for a whole module:
   `pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_record")]`.
-- `committed_real_record` is for tests that go through a live server (browser tests): it is committed for
-  the one test, and flushed after it. A module uses one of the two, never both.
+- `standing_real_record` is for tests that read it through a live server (browser tests): it is committed for
+  the module, and nothing is flushed before its end. Nobody may write anything.
+- `committed_real_record` is for such tests where somebody writes: it is committed for the one test, and
+  flushed after it. A module uses one of the three.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from tests.database import fingerprint
-from tests.flush import Rows, first_rows
+from tests.flush import Rows, first_rows, held_off
 from tests.snapshots import Snapshot
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -78,6 +80,17 @@ def real_record(real_rows: Rows, django_db_blocker: Any) -> Iterator[None]:
         _copy_in(real_rows)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def standing_real_record(real_rows: Rows, django_db_blocker: Any) -> Iterator[None]:
+    """The real data set for the tests of one module, committed, so that a live server sees it."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            _copy_in(real_rows)
+        with held_off("real record"):
+            yield
+        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Response
 
 from positions.models import Position
 
-pytestmark = pytest.mark.usefixtures("committed_real_record")
+pytestmark = pytest.mark.usefixtures("standing_real_record")
 
 PAGE, WHOLE = 30_000, 120_000
 """Bytes of a page's HTML, and of all that its first view fetches, after compression."""

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from positions.models import Position
 from tests.browser.checks import check
 
-pytestmark = pytest.mark.usefixtures("committed_real_record")
+pytestmark = pytest.mark.usefixtures("standing_real_record")
 
 
 def seed() -> Position:

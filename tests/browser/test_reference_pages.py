@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.checks import check
 
-pytestmark = pytest.mark.usefixtures("committed_real_record")
+pytestmark = pytest.mark.usefixtures("standing_real_record")
 
 
 @pytest.mark.parametrize("address", ["/changes/", "/data/", "/about/"])

@@ -56,9 +56,7 @@ class Reader(threading.Thread):
                 self.read_list()
                 for page in PAGES:
                     self.read_page(page)
-        except (
-            Exception
-        ) as fault:  # of any kind: nobody but this thread would hear of it
+        except Exception as fault:  # of any kind: nobody but this thread would hear of it
             self.wrong.append(f"a reader ended: {fault!r}")
         self.asking.close()
 
