@@ -64,7 +64,7 @@ def _options() -> argparse.Namespace:
         run.add_argument("--verify", action="store_true", help="check the answers and measure nothing")
         run.add_argument("--positions", type=int, default=FULL_RECORD if name == "full" else SMALL_RECORD)
     grows = what.add_parser("growth", help="the product at 10 thousand, 100 thousand, 1 million positions")
-    grows.add_argument("--on-disk", action="store_true", help="and at 5 million")
+    grows.add_argument("--on-disk", action="store_true", help="and at 5 million, made of the million")
     dears = what.add_parser("dearest", help="what each public question costs the database")
     dears.add_argument("--positions", type=int, default=FULL_RECORD)
     generates = what.add_parser("generate", help="only write a synthetic record, for load_dataset")

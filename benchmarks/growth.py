@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from benchmarks.machine.postgres import Connection, Postgres
 from benchmarks.machine.processor import memory
 from benchmarks.measuring import SMALL, Run
+from benchmarks.multiplying import multiplied
 from benchmarks.preparing import Prepared, prepare, say
 from benchmarks.report import QUESTIONS, number
 from benchmarks.results import KEEPING, PRODUCT, Results
 from benchmarks.workloads import WORKLOADS
 
 SIZES = (10_000, 100_000, 1_000_000)
-ON_DISK = 5_000_000
-"""So large a record does not fit into the database's memory."""
+ON_DISK = 5
+"""The last of them so many times does not fit into the database's memory; it is made from it, not loaded."""
 
 DISK = """
     SELECT c.relname, c.reltuples::bigint, pg_table_size(c.oid), pg_indexes_size(c.oid)
@@ -46,15 +47,16 @@ class Size:
     memory: int
 
 
-def measure(postgres: Postgres, *, on_disk: bool) -> list[Size]:
+def measure(postgres: Postgres, *, on_disk: bool, sizes: Sequence[int] = SIZES) -> list[Size]:
     """Every size; what was made of one is kept for the next run."""
-    sizes = (*SIZES, ON_DISK) if on_disk else SIZES
-    return [_size(postgres, positions) for positions in sizes]
+    records = [prepare(postgres, positions) for positions in sizes]
+    if on_disk:
+        records.append(multiplied(postgres, records[-1], ON_DISK))
+    return [_size(postgres, prepared) for prepared in records]
 
 
-def _size(postgres: Postgres, positions: int) -> Size:
-    say(f"{positions:,} positions")
-    prepared = prepare(postgres, positions)
+def _size(postgres: Postgres, prepared: Prepared) -> Size:
+    say(f"{prepared.positions:,} positions")
     results = Results()
     with Run(postgres, prepared, SMALL, results) as run:
         run.start(peers=False)
@@ -82,14 +84,12 @@ def tables(sizes: Sequence[Size]) -> str:
 def _costs(sizes: Sequence[Size]) -> Iterator[str]:
     yield f"| positions | {' | '.join(f'{one.prepared.positions:,}' for one in sizes)} |"
     yield f"| --- |{' ---: |' * len(sizes)}"
-    lines = {
-        "loading, seconds": [one.prepared.loaded.seconds for one in sizes],
-        "loading, seconds of processor": [
-            (one.prepared.loaded.server_ms + one.prepared.loaded.database_ms) / 1000 for one in sizes
-        ],
+    loaded = [one.prepared.loaded for one in sizes]
+    lines: dict[str, Sequence[float | None]] = {
+        "loading, seconds": [one and one.seconds for one in loaded],
+        "loading, seconds of processor": [one and one.processor_ms / 1000 for one in loaded],
         "loading, ms of processor a position": [
-            (one.prepared.loaded.server_ms + one.prepared.loaded.database_ms) / one.prepared.positions
-            for one in sizes
+            one.prepared.loaded and one.prepared.loaded.processor_ms / one.prepared.positions for one in sizes
         ],
         "database on disk, MB": [one.disk / 1e6 for one in sizes],
         "the same a position, kB": [one.disk / 1e3 / one.prepared.positions for one in sizes],

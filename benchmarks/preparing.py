@@ -32,16 +32,21 @@ class Loaded:
     server_ms: float
     database_ms: float
 
+    @property
+    def processor_ms(self) -> float:
+        """Of the command and of the database."""
+        return self.server_ms + self.database_ms
+
 
 @dataclass(frozen=True)
 class Prepared:
-    """A record ready to be asked: its files, its database, its questions."""
+    """A record ready to be asked: its files, its database, its questions, and what loading it took."""
 
     positions: int
     data: Path
     database: str
     asked: Questions
-    loaded: Loaded
+    loaded: Loaded | None
 
 
 def prepare(postgres: Postgres, positions: int) -> Prepared:

@@ -7,8 +7,9 @@ import re
 from benchmarks.machine.postgres import Connection
 
 LOCATORS = """
-    SELECT position_id, locator FROM positions_citation WHERE "order" = 0
+    SELECT position_id, locator FROM positions_citation WHERE "order" = 0 AND locator LIKE 'rec. %'
 """
+"""Copies of a position in a multiplied record name no row."""
 ROW = re.compile(r"rec\. 0*(\d+);")
 
 

@@ -1,0 +1,44 @@
+"""Whether a multiplied record is what it should be, as far as that takes no hours; run over it.
+
+python -m benchmarks.multiplied      (with the settings of a site in the environment)
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+django.setup()
+
+# only now: these need the settings
+from positions import stances  # noqa: E402
+from positions.models import Proposition  # noqa: E402
+from positions.record_check.counts import differing_counts  # noqa: E402
+from positions.record_check.guards import missing_guards  # noqa: E402
+
+EVERY = 10
+"""Of so many propositions one has its stances recomputed."""
+
+
+def main() -> int:
+    """Say what is wrong; 1 where anything is."""
+    found = list(_findings())
+    print("\n".join(found))
+    return 1 if found else 0
+
+
+def _findings() -> Iterator[str]:
+    """Guards that were not given back, counts that are not true, stances that do not follow."""
+    yield from missing_guards()
+    yield from differing_counts()
+    some = list(Proposition.objects.order_by("slug").values_list("pk", flat=True)[::EVERY])
+    for one in stances.differences(propositions=some):
+        yield f"The stances of country {one.country} on proposition {one.proposition} do not follow."
+
+
+if __name__ == "__main__":
+    sys.exit(main())
