@@ -13,6 +13,7 @@ from positions.api import actors, mentions
 from positions.api.actors import ACTOR
 from positions.api.paging import Cursor, Key, Order, Rows
 from positions.api.parameters import Code, Day, Parameter, Question, Words, defined, in_order
+from positions.api.renderers import CSV
 from positions.api.resources import Listing, Single
 from positions.api.shapes import (
     COUNTRY_CODE,
@@ -25,6 +26,7 @@ from positions.api.shapes import (
     Shape,
     Written,
     column,
+    json,
     link,
     mention,
 )
@@ -70,6 +72,10 @@ class Evidence(Field):
         """Lists of objects, ready to be sent."""
         return [Written(row.evidence) for row in rows]
 
+    def written(self, rows: Sequence[Chosen], known: Known) -> list[bytes]:
+        """As they are."""
+        return [row.evidence.encode() for row in rows]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Dissociated(Field):
@@ -79,6 +85,10 @@ class Dissociated(Field):
         """Lists of codes, most of them empty."""
         countries = known.labels.countries
         return [[countries[number].iso3 for number in row.dissociated] for row in rows]
+
+    def written(self, rows: Sequence[Chosen], known: Known) -> list[bytes]:
+        """The same as JSON."""
+        return list(map(json, self.values(rows, known)))
 
 
 SPEAKER = Shape(
@@ -340,6 +350,12 @@ class Positions(Listing):
         """As they were known."""
         moment = question["known_at"]
         return rows if moment is None else [row.as_known(moment) for row in rows]
+
+    def objects(self, rows: list[Chosen], question: Question) -> list[Any]:
+        """As JSON at once, where they become JSON."""
+        if self.renderer is CSV:
+            return super().objects(rows, question)
+        return self.shape.lines(self.finished(rows, question), self.known, self.only)
 
 
 class OnePosition(Single):

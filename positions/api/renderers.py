@@ -27,7 +27,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.utils.mediatypes import media_type_matches, order_by_precedence
 
-from positions.api.shapes import Field, Shape, Written
+from positions.api.shapes import Field, Shape, Written, json
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -68,11 +68,11 @@ class _JSON(ListRenderer):
 
     def before(self, answer: Mapping[str, Any], fields: Sequence[Field]) -> bytes:
         """The object of the list, up to its last key."""
-        return _json(answer)[:-1] + b',"results":['
+        return json(answer)[:-1] + b',"results":['
 
     def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
         """Objects with commas between them."""
-        objects = b",".join(rows) if _are_written(rows) else _json(rows)[1:-1]  # type: ignore[arg-type]
+        objects = b",".join(rows) if _are_written(rows) else json(rows)[1:-1]  # type: ignore[arg-type]
         return objects if first or not rows else b"," + objects
 
     def after(self) -> bytes:
@@ -81,7 +81,7 @@ class _JSON(ListRenderer):
 
     def written(self, thing: Any) -> bytes:
         """One thing as bytes."""
-        return _json(thing)
+        return json(thing)
 
 
 class _CSV(ListRenderer):
@@ -109,7 +109,7 @@ class _NDJSON(ListRenderer):
 
     def rows(self, rows: Rows, fields: Sequence[Field], *, first: bool) -> bytes:
         """A line for each."""
-        written: Iterable[Any] = rows if _are_written(rows) else map(_json, rows)
+        written: Iterable[Any] = rows if _are_written(rows) else map(json, rows)
         return b"".join(line + b"\n" for line in written)
 
 
@@ -144,17 +144,6 @@ def accepted(offered: tuple[str, ...], header: str) -> int | None:
 
 def _are_written(rows: Rows) -> bool:
     return bool(rows) and isinstance(rows[0], bytes)
-
-
-def _json(value: Any) -> bytes:
-    return orjson.dumps(value, _as_written, orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS)
-
-
-def _as_written(value: Any) -> orjson.Fragment:
-    """What is JSON already."""
-    if isinstance(value, Written):
-        return orjson.Fragment(value.text)
-    raise TypeError
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> bytes:

@@ -1,7 +1,8 @@
 """The shape of answers: every field named once, with its type, its meaning and how it is read.
 
 From a shape come the JSON object, the columns of the CSV and the schema of the description.
-Objects are made of many rows at once, key by key: that costs a fraction of row by row.
+Objects are made of many rows at once, key by key: that costs a fraction of row by row. Where they
+become JSON and nothing else, they are put together from written values, and no object is made.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from operator import attrgetter
 from typing import Any
 
+import orjson
 from django.db import models
 
 from positions.labels import Labels
@@ -43,6 +45,18 @@ class Written:
     text: str
 
 
+def json(value: Any) -> bytes:
+    """UTF-8, keys in their order, moments ending in Z."""
+    return orjson.dumps(value, _as_written, orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS)
+
+
+def _as_written(value: Any) -> orjson.Fragment:
+    """What is JSON already."""
+    if isinstance(value, Written):
+        return orjson.Fragment(value.text)
+    raise TypeError
+
+
 @dataclass(frozen=True)
 class Known:
     """What is known while objects are made: where this API lies, and the names of what rows mention."""
@@ -69,6 +83,12 @@ class Field:
         if self.shape is None:
             return found
         return _many(self.shape, found, known) if self.many else _one(self.shape, found, known)
+
+    def written(self, rows: Sequence[Any], known: Known) -> list[bytes]:
+        """The same as JSON, of one row at least."""
+        values = self.values(rows, known)
+        parts = json(values)[1:-1].split(b",")  # most values hold no comma, and are written at one stroke
+        return parts if len(parts) == len(values) else list(map(json, values))
 
     def schema(self) -> Schema:
         """The value in JSON Schema."""
@@ -109,6 +129,16 @@ class Shape:
         names = [field.name for field in fields]
         columns = [field.values(rows, known) for field in fields]
         return [dict(zip(names, values, strict=False)) for values in zip(*columns, strict=True)]
+
+    def lines(self, rows: Sequence[Any], known: Known, only: Collection[str] = ()) -> list[orjson.Fragment]:
+        """The same objects as JSON."""
+        if not rows:
+            return []
+        parts: list[Iterable[bytes]] = []
+        for field in self.chosen(only):
+            parts += [repeat(b'%b"%b":' % (b"," if parts else b"{", field.name.encode()))]
+            parts += [field.written(rows, known)]
+        return [orjson.Fragment(b"".join(line)) for line in zip(*parts, repeat(b"}"), strict=False)]
 
     def chosen(self, only: Collection[str] = ()) -> Iterator[Field]:
         """The fields that are sent, in their order."""
@@ -153,25 +183,35 @@ class Mention(Field):
 
     def values(self, rows: Sequence[Any], known: Known) -> list[Any]:
         """The objects that are kept."""
-        made = known.labels.once(("mention", id(self)), lambda: _Made(self, known))
+        made = known.labels.once(("mention", id(self)), lambda: Kept(self._maker(known)))
         return [made[key] for key in self.keys(rows, known)]
+
+    def written(self, rows: Sequence[Any], known: Known) -> list[bytes]:
+        """The objects, kept as JSON."""
+        make = self._maker(known)
+        made = known.labels.once(("mention in JSON", id(self)), lambda: Kept(lambda key: json(make(key))))
+        return [made[key] for key in self.keys(rows, known)]
+
+    def _maker(self, known: Known) -> Callable[[Any], Any]:
+        """What makes the object of a key."""
+        shape, labels = self.shape, known.labels
+        assert shape is not None
+        return lambda key: None if key is None else shape.of(self.behind(labels, key), known)
 
     def keys(self, rows: Sequence[Any], known: Known) -> Iterable[Any]:
         """What each row mentions; None where nothing."""
         return map(self.read, rows)
 
 
-class _Made(dict[Any, Any]):
-    """Objects by the key of what they mention; of None, None."""
+class Kept(dict[Any, Any]):
+    """What is made of keys, each when it is first needed."""
 
-    def __init__(self, field: Mention, known: Known) -> None:
-        self.field, self.known = field, known
-        super().__init__({None: None})
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.make = make
 
     def __missing__(self, key: Any) -> Any:
-        assert self.field.shape is not None
-        made = self.field.shape.of(self.field.behind(self.known.labels, key), self.known)
-        return self.setdefault(key, made)
+        return self.setdefault(key, self.make(key))
 
 
 def _one(shape: Shape, found: list[Any], known: Known) -> list[Any]:

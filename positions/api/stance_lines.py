@@ -6,7 +6,7 @@ longer to make and to write than the rows take to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import repeat
 from typing import Any
@@ -14,19 +14,8 @@ from typing import Any
 import orjson
 
 from positions.api import mentions
-from positions.api.shapes import Known
+from positions.api.shapes import Kept, Known
 from positions.holdings import Row
-
-
-class Phrases(dict[Any, bytes]):
-    """Phrases by what they speak of, each made when it is first needed."""
-
-    def __init__(self, make: Callable[[Any], bytes]) -> None:
-        super().__init__()
-        self.make = make
-
-    def __missing__(self, of: Any) -> bytes:
-        return self.setdefault(of, self.make(of))
 
 
 class Wording:
@@ -34,16 +23,16 @@ class Wording:
 
     def __init__(self, known: Known) -> None:
         labels = known.labels
-        self.countries = Phrases(
+        self.countries = Kept(
             lambda one: b"{%b," % _said({"country": mentions.COUNTRY.of(labels.countries[one], known)})
         )
-        self.propositions = Phrases(
+        self.propositions = Kept(
             lambda one: _said({"proposition": mentions.PROPOSITION.of(labels.propositions[one], known)})
         )
-        self.stances = Phrases(lambda one: b',"stance":%b' % orjson.dumps(one))
-        self.since = Phrases(lambda day: b',"since":%b' % _written(day))
-        self.until = Phrases(lambda day: b',"until":%b,' % _written(day))
-        self.grounds = Phrases(
+        self.stances = Kept(lambda one: b',"stance":%b' % orjson.dumps(one))
+        self.since = Kept(lambda day: b',"since":%b' % _written(day))
+        self.until = Kept(lambda day: b',"until":%b,' % _written(day))
+        self.grounds = Kept(
             lambda one: (
                 b'%b,"position":{"id":'
                 % _said(
@@ -53,7 +42,7 @@ class Wording:
                 )
             )
         )
-        self.dated = Phrases(lambda day: b'/","date":%b}}' % _written(day))
+        self.dated = Kept(lambda day: b'/","date":%b}}' % _written(day))
 
     def lines(self, rows: Sequence[Row], root: str) -> list[bytes]:
         """The rows as they are sent; ``root`` is where this API lies.

@@ -16,6 +16,7 @@ from positions.models.positions import Citation, Dissociation, Position
 from positions.models.sources import ReferenceSource, Source
 from positions.models.stances import StancePeriod
 from positions.models.tallies import StanceTally
+from positions.models.written_evidence import WrittenEvidence
 
 __all__ = [
     "Account",
@@ -46,4 +47,5 @@ __all__ = [
     "StanceTally",
     "Tenure",
     "Topic",
+    "WrittenEvidence",
 ]

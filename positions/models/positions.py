@@ -23,6 +23,7 @@ from positions.models.position_querysets import PositionQuerySet
 from positions.models.sources import Source
 from positions.models.texts import Legible
 from positions.models.triggers import refuses_truncate
+from positions.models.written_evidence import WRITTEN_ENTERED, WRITTEN_PUBLISHED
 from positions.vocabulary import Kind, Precision, RetractionCause, Stance, Status
 
 CORRECTION_CAUSES = [RetractionCause.CORRECTION, RetractionCause.RECODE]
@@ -286,6 +287,8 @@ class Position(Legible):
             WHOLE,
             COUNTS_ENTERED,
             COUNTS_MOVED,
+            WRITTEN_ENTERED,
+            WRITTEN_PUBLISHED,
             refuses_truncate("Positions"),
         ]
 

@@ -11,6 +11,7 @@ from positions.models.history import kept
 from positions.models.merging import Mergeable, MergeableQuerySet, merged_elsewhere
 from positions.models.texts import Legible, only_readable
 from positions.models.triggers import bumps_data_version
+from positions.models.written_evidence import WRITTEN_ANEW
 
 
 class SourceQuerySet(MergeableQuerySet["Source"]):
@@ -58,7 +59,7 @@ class Source(Mergeable, Legible):
                 violation_error_message="This address is already recorded.",
             ),
         ]
-        triggers = [only_readable(), bumps_data_version()]
+        triggers = [only_readable(), bumps_data_version(), WRITTEN_ANEW]
 
     def __str__(self) -> str:
         return self.title

@@ -17,6 +17,7 @@ from positions.record_check.guards import missing_guards
 from positions.record_check.history import broken_history
 from positions.record_check.terms import broken_terms, differing_periods
 from positions.record_check.texts import unreadable_texts
+from positions.record_check.written_evidence import differing_evidence
 
 __all__ = ["counts", "findings"]
 
@@ -30,6 +31,7 @@ def findings(*, today: date) -> Iterator[str]:
     yield from broken_history()
     yield from broken_terms()
     yield from differing_periods()
+    yield from differing_evidence()
     yield from differing_counts()
 
 

@@ -57,11 +57,6 @@ COLUMNS = """
         SELECT n.id FROM positions_position n
         WHERE n.corrects_id = p.id AND n.status IN ('published', 'retracted')
     ) END,
-    coalesce((
-        SELECT json_agg(json_build_object('title', s.title, 'url', nullif(s.url, ''),
-            'publisher', nullif(s.publisher, ''), 'published_on', s.published_on,
-            'locator', nullif(c.locator, '')) ORDER BY c."order", c.id)::text
-        FROM positions_citation c JOIN positions_source s ON s.id = c.source_id WHERE c.position_id = p.id
-    ), '[]')
+    (SELECT w.sources FROM positions_writtenevidence w WHERE w.position_id = p.id)
 """
 """Of a position ``p``, in the order of :class:`Chosen`."""

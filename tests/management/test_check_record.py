@@ -143,6 +143,14 @@ DAMAGES = {
         "UPDATE positions_stancetally SET support = support + 1",
         "is not what the stance periods say",
     ),
+    "sources written out wrongly": (
+        "UPDATE positions_writtenevidence SET sources = '[]'",
+        "are not those that they cite",
+    ),
+    "sources not written out": (
+        "DELETE FROM positions_writtenevidence WHERE position_id = (SELECT min(id) FROM positions_position)",
+        "The sources written out for 1 positions, such as",
+    ),
     "a reference to nothing": (
         "DELETE FROM positions_forum WHERE slug = 'assembly'",
         "does not exist",
@@ -238,8 +246,9 @@ def test_every_finding_is_a_line() -> None:
     with past_triggers():
         sql("DELETE FROM positions_citation")
 
-    *lines, counts = check().splitlines()
+    *lines, written, counts = check().splitlines()
 
+    assert re.fullmatch(r"The sources written out for 4 positions, such as \d+, are not .+ cite\.", written)
     assert counts == "2 counts of first citation are not what counting gives."
     assert len(lines) == 4
     assert all(
