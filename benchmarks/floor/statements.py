@@ -1,17 +1,13 @@
 """The statements of the floor, prepared once for each connection.
 
-They read the product's own tables by its own indexes. Names are not joined: they come from
-dictionaries, as in the product.
+They read the product's own tables by its own indexes, also what the product keeps ready there: the sources
+of a position as finished JSON. Names are not joined: they come from dictionaries, as in the product.
 """
 
 ROW = """
     p.id, p.date, p.date_precision, p.country_id, p.group_id, p.stance, p.proposition_id, p.kind,
     p.official_id, p.forum_id, p.session_id, p.instrument_id, p.summary, p.published_at,
-    (
-        SELECT json_agg(json_build_array(s.title, s.url, s.publisher, s.published_on, c.locator)
-            ORDER BY c."order")::text
-        FROM positions_citation c JOIN positions_source s ON s.id = c.source_id WHERE c.position_id = p.id
-    ),
+    (SELECT w.sources FROM positions_writtenevidence w WHERE w.position_id = p.id),
     CASE WHEN p.group_id IS NOT NULL THEN ARRAY(
         SELECT d.country_id FROM positions_dissociation d WHERE d.position_id = p.id
     ) END
@@ -117,4 +113,7 @@ EXPORT = """
         WHERE p.status = 'published'
     ) TO STDOUT WITH (FORMAT csv, HEADER)
 """
-"""The columns of the product's CSV, joined by the server, in no order: nothing can send them sooner."""
+"""The columns of the product's CSV, joined by the server, in no order: what PostgreSQL alone can do.
+
+Cells of sources are gathered from the citations: what is kept of them is JSON, and dearer to take apart.
+"""

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from positions import selection
+from positions import labels, selection
 from positions.api import actors, mentions
 from positions.api.actors import ACTOR
 from positions.api.paging import Cursor, Key, Order, Rows
 from positions.api.parameters import Code, Day, Parameter, Question, Words, defined, in_order
+from positions.api.position_cells import Cells
 from positions.api.renderers import CSV
 from positions.api.resources import Listing, Single
 from positions.api.shapes import (
@@ -320,8 +321,10 @@ class Found(Rows):
         return selection.count(self.chosen)
 
     def copied(self, order: Order, keys: list[str], root: str) -> Iterator[bytes]:
-        """Written by the database."""
-        return copied(self.chosen, keys, by=order.keys[0].path, falling=order.falling, root=root)
+        """Copied out of the database, and named as that state of the record names them."""
+        known = Known(root, labels.current())
+        handfuls = copied(self.chosen, by=order.keys[0].path, falling=order.falling)
+        yield from Cells(POSITION, known, keys).lines(handfuls)
 
 
 class Positions(Listing):

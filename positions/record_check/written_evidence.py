@@ -23,4 +23,5 @@ def differing_evidence() -> Iterator[str]:
         cursor.execute(DIFFERING)
         [number, first] = cursor.fetchone()
     if number:
-        yield f"The sources written out for {number} positions, such as {first}, are not those that they cite."
+        said = f"The sources written out for {number} positions, such as {first}"
+        yield f"{said}, are not those that they cite."

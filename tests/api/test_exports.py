@@ -59,7 +59,11 @@ def everything_odd(world: World) -> None:
     """Positions with all that a cell can hold."""
     odd = make.source("odd", title='=Odd|"title"', url="", publisher="")
     make.published(date=date(2022, 3, 1), official=world.okoye, cites=[Cited(odd, "p. 1|2"), world.speech])
+    commas = make.source("commas", title="First, second", url="", publisher="＝A house")
     make.published(group=world.union, dissociated=[world.borvia, world.arandia], summary="+1,\n“two”")
+    make.published(date=date(2022, 3, 4), cites=[world.speech, Cited(commas, "p. 1, p. 2")])
+    make.published(date=date(2022, 3, 5), cites=[Cited(make.source("minus"), "-3")], summary="\\N\t\\t")
+    make.published(date=date(2022, 3, 6), official=world.okoye, cites=[world.article])
     make.roll_call({"support": [world.arandia]}, instrument=world.resolution)
     make.correction(make.published(country=world.dunmere, summary="-Said|so."))
 
