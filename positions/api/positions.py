@@ -89,7 +89,7 @@ class Dissociated(Field):
 
     def written(self, rows: Sequence[Chosen], known: Known) -> list[bytes]:
         """The same as JSON."""
-        return list(map(json, self.values(rows, known)))
+        return [json(codes) if codes else b"[]" for codes in self.values(rows, known)]
 
 
 SPEAKER = Shape(

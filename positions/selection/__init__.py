@@ -8,7 +8,6 @@ querysets cost several times what answering it does.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import starmap
 from typing import Any
 
 from django.db import connection
@@ -61,7 +60,7 @@ def page(
                 ORDER BY found.date {_way(falling)}, found.id {_way(falling)} {LIMIT}
             ) page JOIN positions_position p ON p.id = page.id {order}
         """
-    return list(starmap(Chosen, question.rows(found, most=most)))
+    return list(map(Chosen._make, question.rows(found, most=most)))
 
 
 def count(asked: Selection) -> int:
@@ -84,7 +83,7 @@ def every(asked: Selection, *, by: str = "date", falling: bool = True) -> Iterat
     with connection.chunked_cursor() as cursor:
         cursor.execute(statement, question.values)
         while rows := cursor.fetchmany(HANDFUL):
-            yield list(starmap(Chosen, rows))
+            yield list(map(Chosen._make, rows))
 
 
 def numbered(numbers: Collection[int]) -> dict[int, Chosen]:
