@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -11,6 +13,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 """What counts as a second factor; recovery codes only stand in for one."""
@@ -69,6 +72,13 @@ def end_sessions(user: User, *, but: str | None = None) -> None:
 
     Who came in with the password alone, before there was a second factor, is out when there is one.
     """
-    for session in Session.objects.exclude(session_key=but).iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+    for session in sessions_of(user):
+        if session.session_key != but:
             session.delete()
+
+
+def sessions_of(user: User) -> Iterator[Session]:
+    """Wherever the user is signed in."""
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            yield session

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from positions.rules.reasons import Verdict
 from tracker import settings_table
 
 DOCS = Path(settings.BASE_DIR) / "docs"
+TESTS = Path(settings.BASE_DIR) / "tests"
 LISTS: list[type[vocabulary.Defined]] = [
     one
     for _, one in inspect.getmembers(vocabulary, inspect.isclass)
@@ -62,3 +64,33 @@ def test_no_variable_is_read_without_saying_what_it_is() -> None:
     read |= set(re.findall(r"environ(?:\.get)?[\[(]\"(TRACKER_[A-Z_]+)\"", code))
     listed = settings_table.table()
     assert {name for name in read if f"| `{name}` |" not in listed} == set()
+
+
+@pytest.mark.parametrize("page", ["security.md", "asvs.md"])
+def test_every_test_that_is_named_as_proof_is_there(page: str) -> None:
+    named = re.findall(r"`([\w/]+\.py)?::(\w+)`", (DOCS / page).read_text())
+    assert len(named) > 80
+    file, missing = "", []
+    for told, name in named:
+        file = told or file
+        if not (TESTS / file).is_file() or f"\ndef {name}(" not in (TESTS / file).read_text():
+            missing.append(f"{file}::{name}")
+    assert missing == []
+
+
+def test_the_standard_is_gone_through_to_the_end_and_counted() -> None:
+    text = (DOCS / "asvs.md").read_text()
+    rows = re.findall(r"^\| (\d[^|]+) \|[^|]*\| (holds|not|n/a) \|", text, re.MULTILINE)
+    counts = Counter({"holds": 0, "not": 0, "n/a": 0})
+    for numbers, answer in rows:
+        counts[answer] += requirements(numbers)
+    told = "{holds} hold, {not} do not, {n/a} are about nothing that is here.".format_map(counts)
+    assert (counts.total(), told in text) == (253, True), told
+
+
+def requirements(numbers: str) -> int:
+    """How many a row of the table is about: `6.6.1 – 6.6.3`, `4.3.1, 4.3.2`, `10.1.1 – 10.7.3 (29)`."""
+    if said := re.search(r"\((\d+)\)", numbers):
+        return int(said[1])
+    spans = [part.split(" – ") for part in numbers.split(", ")]
+    return sum(int(span[-1].rsplit(".", 1)[1]) - int(span[0].rsplit(".", 1)[1]) + 1 for span in spans)

@@ -27,6 +27,7 @@ from positions.admin import (
     users,
 )
 from positions.admin.sign_in import events as sign_in_events
+from positions.admin.sign_in import signed_in
 from positions.admin.sign_in import views as sign_in
 from positions.admin.site import desk
 
@@ -51,6 +52,7 @@ __all__ = [
     "review_screens",
     "sign_in",
     "sign_in_events",
+    "signed_in",
     "sources",
     "stances",
     "users",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.test import Client
 
+from positions.admin.sign_in.signed_in import places
 from positions.history import Question, read
 from tests.admin.conftest import PHRASE, address, text
 from tests.admin.test_sign_in import FACTORS, at_the_desk, sign_in, with_codes
@@ -87,3 +88,60 @@ def test_an_administrator_does_not_sign_out_who_has_all_rights(
     client.force_login(owner)
     assert "ask an equal" in sign_out(owner)
     assert at_the_desk(client)
+
+
+SESSIONS = "/admin/account/sessions/"
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+EDGE = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0"
+
+
+@pytest.fixture
+def browsers(analyst_account: User) -> list[Client]:
+    """Three in which the analyst is signed in; in the first he gave his password again."""
+    browsers = [Client(headers={"User-Agent": FIREFOX}), Client(headers={"User-Agent": EDGE}), Client()]
+    for one in browsers:
+        sign_in(one, analyst_account)
+    browsers[0].post(f"/admin/account/confirm/?next={SESSIONS}", {"password": PHRASE})
+    return browsers
+
+
+def test_one_sees_where_one_is_signed_in_and_no_key_of_a_session(
+    browsers: list[Client], reviewer: Client
+) -> None:
+    page = text(browsers[0].get(SESSIONS))
+    assert page.index("Firefox, Linux") < page.index("This browser") < page.index("Edge, Windows")
+    assert "unknown browser" in page
+    assert page.count("Sign out there") == 2
+    for one in browsers:
+        assert one.cookies["sessionid"].value not in page
+    assert text(reviewer.get(SESSIONS)).count("Sign out there") == 0
+
+
+def test_one_ends_any_session_of_ones_own_and_nobody_elses(
+    browsers: list[Client], reviewer: Client, world: World
+) -> None:
+    mine, edge, unknown = browsers
+    here, *others = places(world.analyst, mine.cookies["sessionid"].value)
+    [reviewers] = places(world.reviewer, None)
+    for sign in (reviewers.sign, here.sign, "nonsense", "a\0b"):
+        mine.post(SESSIONS, {"session": sign})
+    assert all(map(at_the_desk, [*browsers, reviewer]))
+    [sign] = [one.sign for one in others if one.browser == "unknown browser"]
+    mine.post(SESSIONS, {"session": sign})
+    assert [at_the_desk(one) for one in (mine, edge, unknown)] == [True, True, False]
+
+
+def test_one_signs_out_everywhere_else_and_it_is_told(browsers: list[Client], reviewer: Client) -> None:
+    assert "2 sessions have ended" in text(browsers[0].post(SESSIONS, {}, follow=True))
+    assert [at_the_desk(one) for one in [*browsers, reviewer]] == [True, False, False, True]
+    told = read(Question(record=(User, User.objects.get(username="analyst").pk))).entries[0]
+    assert (told.by, told.deed) == ("analyst", "signed out everywhere")
+
+
+def test_whoever_sits_at_an_open_session_ends_no_other_without_a_factor(browsers: list[Client]) -> None:
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=1)):
+        asked = browsers[0].post(SESSIONS, {}).headers["Location"]
+        assert asked.startswith("/admin/account/confirm/")
+        assert all(map(at_the_desk, browsers))
+        browsers[0].post(asked, {"password": PHRASE})
+        assert [at_the_desk(one) for one in browsers] == [True, False, False]
