@@ -25,9 +25,6 @@ REPLICAS = (
     "does not show the newest state is passed over"
 )
 
-NOTHING_IGNORED = "-c pgtrigger.ignore={}"
-"""Every trigger asks which triggers to ignore; where nobody ever said, it pays for an error each time."""
-
 PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan -c jit=off"
 """The fixed statements of positions.statements are planned once for all values and never compiled: each of
 them runs for less time than the planner or the compiler would think about it."""
@@ -54,7 +51,7 @@ def _connected(database: Database, patience: int) -> Database:
     """With how a connection to it begins, lasts and ends."""
     database["CONN_MAX_AGE"] = None
     options = database["OPTIONS"] = GIVES_UP | database.get("OPTIONS", {})
-    told = [options.get("options"), NOTHING_IGNORED, PLANNED_ONCE, f"-c statement_timeout={patience}"]
+    told = [options.get("options"), PLANNED_ONCE, f"-c statement_timeout={patience}"]
     options["options"] = " ".join(filter(None, told))
     options["prepare_threshold"] = 0  # only positions.statements uses cursors that can prepare
     return database

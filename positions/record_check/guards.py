@@ -24,6 +24,17 @@ def missing_guards() -> Iterator[str]:
             status = "DISABLED"
         if status != "INSTALLED":
             yield f"The trigger “{trigger.name}” of {model._meta.db_table} is {status.lower()}."
+    if _silenced_by_a_setting():
+        yield "Whoever says SET pgtrigger.ignore silences triggers: see migration 0021."
+
+
+def _silenced_by_a_setting() -> bool:
+    """Whether triggers believe a connection that asks them to be silent."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT _pgtrigger_should_ignore('any') FROM set_config('pgtrigger.ignore', '{any}', true)"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def _standing_constraints() -> set[str]:
