@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from tests import chromium, flush
+from tests import chromium, flush, shared_cache
 from tests.database import copy_the_migrated
 from tests.real_record import committed_real_record, real_record, real_rows, standing_real_record
 from tests.released import built, released, root
@@ -101,9 +101,10 @@ def pytest_runtest_setup() -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
-    names = sorted(report.nodeid for report in skipped if chromium.MISSING in str(report.longrepr))
-    if names:
-        terminalreporter.write_line(f"Not run, since {chromium.MISSING}: {', '.join(names)}")
+    for missing in (chromium.MISSING, shared_cache.MISSING):
+        names = sorted(report.nodeid for report in skipped if missing in str(report.longrepr))
+        if names:
+            terminalreporter.write_line(f"Not run, since {missing}: {', '.join(names)}")
 
 
 @pytest.fixture(scope="session")
