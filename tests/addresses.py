@@ -64,6 +64,8 @@ def _filled(route: str, number: str) -> str:
 
 def _value(route: str, found: re.Match[str], number: str) -> str:
     name = found[1]
+    if route.startswith("admin/import/"):
+        return "positions"
     if name in VALUES:
         return VALUES[name]
     nouns = [part for part in route[: found.start()].split("/") if part in CODES]

@@ -37,6 +37,7 @@ class Form:
 
     action: str
     fields: list[Field] = field(default_factory=list)
+    uploads: list[str] = field(default_factory=list)
 
     def filled(self, text: Callable[[Field], str]) -> dict[str, list[str]]:
         """What is sent when ``text`` says what stands in each field."""
@@ -93,6 +94,8 @@ class _Reader(HTMLParser):
 
     def _add(self, form: Form, tag: str, name: str, given: dict[str, str], longest: int) -> None:
         sort = given.get("type", "submit" if tag == "button" else "text")
+        if sort == "file":
+            form.uploads.append(name)
         box = sort in ("checkbox", "radio")
         pressed = sort == "submit" and any(one.sort == "submit" for one in form.fields)
         if sort == "file" or pressed or (box and "checked" not in given):

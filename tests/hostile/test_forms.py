@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models, transaction
 from django.test import Client
 
 from positions.admin.verbs import VERBS
-from positions.models import Position
+from positions.models import Position, Source
 from tests import make
 from tests.addresses import addresses
 from tests.hostile.forms import Field, Form, forms_of, tampered, typed
+from tests.hostile.test_files import BOMBS, TEXTS
 from tests.hostile.texts import BORNE, REFUSED
 from tests.world import World
 
@@ -70,7 +72,7 @@ def _with_number(found: re.Match[str]) -> str:
     return f"/{found[1]}/{found[2]}/{row.pk if row else found[3]}/"
 
 
-def sent(client: Client, form: Form, data: dict[str, list[str]]) -> tuple[int, list[str]]:
+def sent(client: Client, form: Form, data: Mapping[str, object]) -> tuple[int, list[str]]:
     """The status of the answer, and where something unreadable stands after it; then all is as before."""
     with transaction.atomic():
         response = client.post(form.action, data)
@@ -114,6 +116,28 @@ def test_no_form_fails_or_stores_what_nobody_can_read(administrator: Client, for
     longest = [form for form in forms if any(one.sort == "textarea" for one in form.fields)]
     flooded = {form.action: sent(administrator, form, form.filled(_flood)) for form in longest}
     assert {status for status, _ in flooded.values()} <= {400, 413}
+
+
+def test_no_form_that_takes_a_file_fails_or_stores_anything_of_one_that_is_none(
+    administrator: Client, forms: list[Form]
+) -> None:
+    administrator.raise_request_exception = False
+    takers = [form for form in forms if form.uploads]
+    assert {re.sub(r"\d+", "1", form.action) for form in takers} >= {
+        "/admin/list/",
+        "/admin/import/positions/",
+    }
+    before = Position.objects.count(), Source.objects.count()
+    failed = []
+    for form in takers:
+        for name, content in {**BOMBS, **TEXTS, "ten megabytes": lambda: b"a,b\n" * 2_500_000}.items():
+            for ending in ("csv", "xlsx"):
+                files = {one: SimpleUploadedFile(f"some.{ending}", content()) for one in form.uploads}
+                status, stored = sent(administrator, form, {**form.filled(lambda one: one.value), **files})
+                if status not in (200, 400, 413) or stored:
+                    failed.append((form.action, name, ending, status))
+    assert failed == []
+    assert (Position.objects.count(), Source.objects.count()) == before
 
 
 def _flood(one: Field) -> str:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 
 from positions.models import Position
+from positions.pages import home
 from tests import make
 from tests.addresses import addresses
 from tests.world import World
@@ -74,16 +76,50 @@ def test_every_answer_to_an_administrator_is_as_closed(
     assert walked(client, position) == []
 
 
-def test_what_is_refused_at_the_door_is_as_closed(client: Client, position: Position) -> None:
+def test_what_is_refused_at_the_door_is_as_closed(client: Client, world: World, position: Position) -> None:
+    left = world.brandt.slug
+    world.brandt.delete()
     refused = [
         client.get("/", headers={"Host": "elsewhere.example"}),
         client.post("/", {}, headers={"Content-Length": "x"}),
+        client.post("/", {}, headers={"Content-Length": "30000000"}),
         client.get("/nothing/"),
+        client.get("/static/nothing.css"),
+        client.get(f"/officials/{left}/"),
+        client.post("/countries/", {}),
+        client.post("/api/v1/countries/", {}),
         client.post("/admin/login/", {}),
         Client(enforce_csrf_checks=True).post("/admin/login/", {}),
+        client.get("/static/positions/tokens.css"),
+        client.get("/countries/", headers={"If-None-Match": client.get("/countries/")["ETag"]}),
     ]
-    assert [response.status_code for response in refused] == [400, 400, 404, 200, 403]
+    statuses = [400, 400, 413, 404, 404, 410, 405, 405, 200, 403, 200, 304]
+    assert [response.status_code for response in refused] == statuses
     assert [fault for response in refused for fault in faults("/refused/", response)] == []
+    for response in refused:
+        response.close()  # the file that was not read
+
+
+def test_what_cannot_be_answered_now_is_as_closed(
+    client: Client, settings: LazySettings, position: Position, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*arguments: object, **options: object) -> None:
+        raise OperationalError("gone for the test")
+
+    def broken(*arguments: object, **options: object) -> None:
+        raise RuntimeError("broken for the test")
+
+    client.raise_request_exception = False
+    answers = []
+    for fault in (gone, broken):
+        monkeypatch.setattr(home, "distribution", fault)
+        answers.append(client.get("/"))
+    settings.API_RATE_LIMIT = settings.PAGE_RATE_LIMIT = 1
+    for address in ("/api/v1/topics/", "/countries/"):
+        answers += [client.get(address) for _ in range(2)][1:]
+    assert [one.status_code for one in answers] == [503, 500, 429, 429]
+    found = [fault for one in answers for fault in faults("/refused/", one)]
+    assert [one for one in found if one not in ("/refused/: 503", "/refused/: 500")] == []
 
 
 def test_the_web_server_tells_of_its_own_files_what_the_tracker_would(settings: LazySettings) -> None:
