@@ -48,7 +48,7 @@ def _place(session: Session, *, here: bool) -> Place:
     return Place(session, sign, began, told.get(BROWSER, "unknown browser"), here)
 
 
-@reauthentication_required(allow_get=True)
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # the library has no types
 def signed_in(request: HttpRequest, user: User) -> HttpResponse:
     """The page; what is posted names one session, or none for all others. Asks for a factor again first."""
     found = places(user, request.session.session_key)
