@@ -78,7 +78,7 @@ def test_it_tells_who_set_a_new_password_and_not_which(
     sign_in(client, analyst_account)
     new = {"old_password": PHRASE, "new_password1": "cornflower-7", "new_password2": "cornflower-7"}
     assert client.post("/admin/password_change/", new).status_code == 302
-    set_for_him = {"password1": "larkspur-8", "password2": "larkspur-8", "usable_password": "true"}
+    set_for_him = {"password1": "larkspur-and-8", "password2": "larkspur-and-8", "usable_password": "true"}
     form = f"/admin/auth/user/{analyst_account.pk}/password/"
     assert administrator.post(form, set_for_him).status_code == 302
     monkeypatch.setattr("getpass.getpass", lambda prompt: "delphinium-9")

@@ -83,7 +83,7 @@ def test_the_old_password_is_guessed_as_slowly_by_who_sits_at_a_session(
     client: Client, analyst_account: User
 ) -> None:
     sign_in(client, analyst_account)
-    wrong = {"old_password": "guess", "new_password1": "larkspur-8", "new_password2": "larkspur-8"}
+    wrong = {"old_password": "guess", "new_password1": "larkspur-and-8", "new_password2": "larkspur-and-8"}
     page = "/admin/password_change/"
     assert [client.post(page, wrong).status_code for _ in range(6)] == [200] * 5 + [429]
     assert client.post(page, {**wrong, "old_password": PHRASE}).status_code == 429
