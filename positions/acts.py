@@ -221,12 +221,20 @@ KNOWN = {
 
 @cache
 def newest_statement(subject: str, *, past: bool, own: bool) -> str:
-    """The last positions on record; those on a proposition are the last of each stance, put together."""
+    """The last positions on record; those on a proposition are the last of each stance, put together.
+
+    Those of all are found in an index that has what is asked of them, before they are read.
+    """
     conditions = f"{KNOWN[past]} AND date <= %(as_of)s::date{' AND group_id IS NULL' if own else ''}"
     last = "ORDER BY date DESC, id DESC LIMIT %(limit)s::int"
     if subject == "country":
         conditions += " AND country_id = %(country)s::bigint"
-    if subject != "proposition":
+    if not subject:
+        found = f"SELECT id AS number FROM positions_position WHERE {conditions} {last}"
+        return f"""
+            SELECT {COLUMNS} FROM ({found}) AS found JOIN positions_position ON id = found.number {last}
+        """
+    if subject == "country":
         return f"SELECT {COLUMNS} FROM positions_position WHERE {conditions} {last}"
     return f"""
         SELECT {COLUMNS} FROM unnest(%(stances)s::text[]) AS held (one)

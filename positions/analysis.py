@@ -99,7 +99,12 @@ def held(
 ) -> dict[stances.Pair, str]:
     """The bare stance of every pair that has one on the day: to be counted, not shown."""
     chosen = Proposition.objects.order_by() if propositions is None else propositions
-    found = holdings.held_on(as_of, propositions=[one.pk for one in chosen], basis=basis, known_at=known_at)
+    numbers = [one.pk for one in chosen]
+    found: Iterable[holdings.Holding | holdings.Decision]
+    if known_at is None:
+        found = holdings.held_on(as_of, propositions=numbers, basis=basis)
+    else:
+        found = holdings.decided_on(as_of, known_at, propositions=numbers, basis=basis)
     return {(one.country_id, one.proposition_id): one.stance for one in found}
 
 

@@ -2,7 +2,8 @@
 
 Counted by months where the record keeps the count (``models.counts``), with what remains of
 the last month read from an index; of the whole record a month's days are counted once. For a
-past state of the record nothing is kept, and it is counted.
+past state of the record nothing is kept, and it is counted, from an index that has all it takes;
+but for the sources, which are only counted where the record was not large.
 """
 
 from __future__ import annotations
@@ -14,23 +15,31 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count
 
 from positions import statements
+from positions.acts import KNOWN
 from positions.models import Citation, Country, DataVersion, Group, Position, Proposition
 from positions.vocabulary import Basis, Stance
 
 
 @dataclass(frozen=True)
 class Extent:
-    """What the record covers by a day; ``first`` and ``last`` are dates of positions."""
+    """What the record covers by a day; ``first`` and ``last`` are dates of positions.
+
+    ``sources`` is None where they would be those of more than ``MOST_PAST`` positions of a past record.
+    """
 
     positions: int
     countries: int
     groups: int
     first: date | None
     last: date | None
-    sources: int
+    sources: int | None
+
+
+MOST_PAST = 100_000
+"""Positions whose sources are counted anew: each has to be looked up."""
 
 
 def positions_by(
@@ -58,6 +67,12 @@ def positions_by_forum(as_of: date, *, known_at: datetime | None = None) -> dict
         return dict(statements.rows(BY_FORUM, {"as_of": as_of}))
     acts = Position.objects.known_at(known_at).as_of(as_of).filter(forum__isnull=False).order_by()
     return dict(acts.values_list("forum").annotate(positions=Count("pk")))
+
+
+def positions_by_instrument(as_of: date, *, known_at: datetime | None = None) -> dict[int, int]:
+    """How many positions are on record by the day, for each instrument that has any (by its number)."""
+    values = {"as_of": as_of, "known_at": known_at}
+    return dict(statements.rows(BY_INSTRUMENT[known_at is not None], values))
 
 
 def by(
@@ -129,18 +144,33 @@ def _last(as_of: date, own: bool) -> date | None:
 
 
 def _counted(as_of: date, basis: str | None, known_at: datetime) -> Extent:
+    own = basis == Basis.OWN
+    [counts] = statements.rows(COUNTED[own], {"as_of": as_of, "known_at": known_at})
+    return Extent(*counts, sources=_sources(as_of, own, known_at) if counts[0] <= MOST_PAST else None)
+
+
+def _sources(as_of: date, own: bool, known_at: datetime) -> int:
     acts = Position.objects.known_at(known_at).as_of(as_of).order_by()
-    if basis == Basis.OWN:
+    if own:
         acts = acts.filter(group__isnull=True)
-    counts = acts.aggregate(
-        positions=Count("pk"),
-        countries=Count("country", distinct=True),
-        groups=Count("group", distinct=True),
-        first=Min("date"),
-        last=Max("date"),
-    )
     cited = Citation.objects.filter(position__in=acts.values("pk")).order_by()
-    return Extent(**counts, sources=cited.values("source").distinct().count())
+    return cited.values("source").distinct().count()
+
+
+COUNTED = {
+    own: f"""
+        SELECT coalesce(sum(number), 0)::int, count(country_id)::int, count(group_id)::int,
+            min(first), max(last)
+        FROM (
+            SELECT country_id, group_id, count(*) AS number, min(date) AS first, max(date) AS last
+            FROM positions_position
+            WHERE date <= %(as_of)s::date AND {KNOWN[True]}{" AND group_id IS NULL" if own else ""}
+            GROUP BY country_id, group_id
+        ) AS actor
+    """
+    for own in (False, True)
+}
+"""Of a past state of the record: how many, of how many countries and groups, from when to when."""
 
 
 SUBJECTS = ("proposition", "country", "group", "forum")
@@ -180,6 +210,14 @@ BY_FORUM = """
     ) AS counted
     GROUP BY forum_id HAVING sum(positions) > 0
 """
+
+BY_INSTRUMENT = {
+    past: f"""
+        SELECT instrument_id, count(*)::int FROM positions_position
+        WHERE {known} AND instrument_id IS NOT NULL AND date <= %(as_of)s::date GROUP BY instrument_id
+    """
+    for past, known in KNOWN.items()
+}
 
 BEFORE = {
     own: f"""

@@ -58,20 +58,23 @@ REVIEWED = {
         CROSS JOIN LATERAL (
             SELECT published_at FROM positions_position
             WHERE country_id = country.id AND proposition_id = proposition.id
-                AND {known} AND date <= %(as_of)s::date
+                AND {known} AND published_at IS NOT NULL AND date <= %(as_of)s::date
             ORDER BY published_at DESC LIMIT 1
         ) AS reviewed
         WHERE %(country)s::bigint IS NULL OR country.id = %(country)s::bigint
     """
-    for past, known in KNOWN.items()
+    for past, known in (
+        (False, "retracted_at IS NULL"),
+        (True, KNOWN[True]),
+    )
 }
-"""The last review of each pair: one look for each into the index of reviews."""
+"""The last review of each pair: one look for each into the index of reviews, which has all that it asks."""
 
 
-def reviews_through(held: Iterable[Held], *, by: Sequence[str] = PAIR) -> list[tuple[Key, datetime]]:
-    """When the groups' acts were reviewed on which stances rest; each comes with its position."""
+def reviews_through(held: Iterable[Held]) -> list[tuple[Key, datetime]]:
+    """When the groups' acts were reviewed on which stances rest, by pair; each comes with its position."""
     return [
-        (tuple(getattr(row, f"{name}_id") for name in by), row.position.published_at)
+        ((row.country_id, row.proposition_id), row.position.published_at)
         for row in held
         if row.group_id is not None and row.position.published_at is not None
     ]

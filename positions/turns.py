@@ -109,14 +109,32 @@ def last_shifts(
     """The last changes of stance by the day, newest first: each the turn that begins with it.
 
     With basis "own" only changes from one own act to another count, not a first own act that
-    departs from what the country held through a group.
+    departs from what the country held through a group; so too of all propositions in a large record
+    of the past (``are_many``).
     """
     if known_at is None:
         values = {"as_of": as_of, "most": most, "proposition": proposition.pk if proposition else None}
         statement = shifts_statement(proposition is not None, own=basis == Basis.OWN)
         return list(_turns(names, statements.rows(statement, values)))
-    chosen = names.propositions.values() if proposition is None else [proposition]
-    return shifts_then(names, as_of, [one.pk for one in chosen], basis=basis, known_at=known_at, most=most)
+    if proposition is not None:
+        return shifts_then(names, as_of, [proposition.pk], basis=basis, known_at=known_at, most=most)
+    if basis != Basis.OWN and not are_many(known_at):
+        everything = [one.pk for one in names.propositions.values()]
+        return shifts_then(names, as_of, everything, known_at=known_at, most=most)
+    values = {"as_of": as_of, "most": most, "known_at": known_at, "kinds": Kind.values}
+    return list(_turns(names, statements.rows(OWN_SHIFTS_THEN, values)))
+
+
+MOST_PAST = 100_000
+"""Positions of a past record that are gone back over at once."""
+
+
+def are_many(known_at: datetime | None) -> bool:
+    """Whether the record of the moment was so large that its last shifts are told of own acts alone.
+
+    What a country held through groups would have to be worked out anew, of every one on everything.
+    """
+    return known_at is not None and statements.row(MANY, {"known_at": known_at, "most": MOST_PAST}) is not None
 
 
 def shifts_then(
@@ -217,4 +235,57 @@ OWN_BEFORE = """
     SELECT 1 FROM positions_stanceperiod AS earlier
     WHERE earlier.country_id = one.country_id AND earlier.proposition_id = one.proposition_id
         AND earlier.group_id IS NULL AND earlier.start < one.start
+"""
+
+MANY = """
+    SELECT 1 FROM positions_position WHERE published_at <= %(known_at)s::timestamptz
+    OFFSET %(most)s::int LIMIT 1
+"""
+
+
+def _known(act: str) -> str:
+    return (
+        f"{act}.published_at <= %(known_at)s::timestamptz "
+        f"AND ({act}.retracted_at IS NULL OR {act}.retracted_at > %(known_at)s::timestamptz)"
+    )
+
+
+def _of_pair(act: str, than: str) -> str:
+    """SQL: an act of the same country on the same proposition that was known too."""
+    same = f"{act}.proposition_id = {than}.proposition_id AND {act}.country_id = {than}.country_id"
+    return f"FROM positions_position AS {act} WHERE {same} AND {_known(act)}"
+
+
+def _rank(act: str) -> str:
+    return f"array_position(%(kinds)s::text[], {act}.kind::text)"
+
+
+OWN_SHIFTS_THEN = f"""
+    SELECT turn.country_id, turn.proposition_id, turn.stance, turn.date, following.date, turn.date,
+        NULL::bigint, turn.previous, turn.id, turn.date, ground.date_precision, turn.kind
+    FROM (
+        SELECT one.id, one.date, one.country_id, one.proposition_id, one.stance, one.kind,
+            before.stance AS previous
+        FROM positions_position AS one
+        CROSS JOIN LATERAL (
+            SELECT earlier.stance {_of_pair("earlier", "one")} AND earlier.date < one.date
+            ORDER BY earlier.date DESC, {_rank("earlier")}, earlier.id DESC LIMIT 1
+        ) AS before
+        WHERE one.date <= %(as_of)s::date AND one.country_id IS NOT NULL AND {_known("one")}
+            AND before.stance <> one.stance
+            AND NOT EXISTS (
+                SELECT 1 {_of_pair("better", "one")} AND better.date = one.date
+                    AND ({_rank("better")}, -better.id) < ({_rank("one")}, -one.id)
+            )
+        ORDER BY one.date DESC, one.id DESC LIMIT %(most)s::int
+    ) AS turn
+    JOIN positions_position AS ground ON ground.id = turn.id
+    LEFT JOIN LATERAL (
+        SELECT min(later.date) AS date {_of_pair("later", "turn")} AND later.date > turn.date
+    ) AS following ON true
+    ORDER BY turn.date DESC, turn.id DESC
+"""
+"""The rule for own acts said of the last ones: what prevailed on its date, after another stance before.
+
+A test holds it to ``rules.periods``.
 """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from positions import turns
 from positions.api import mentions
-from positions.api.paging import Key, Order
+from positions.api.paging import Cursor, Key, Order, Stored
 from positions.api.parameters import Day, Question, in_order
 from positions.api.resources import Listing
 from positions.api.shapes import DAY, Field, Shape, column, thing, word
@@ -70,12 +71,12 @@ class Shifts(Listing):
         )
     }
 
-    def rows(self, question: Question) -> QuerySet[StancePeriod] | Sequence[Turn]:
+    def rows(self, question: Question) -> Changes | Sequence[Turn]:
         """The periods that begin with a change."""
         first, last = in_order(question)
         last = min(last or question["as_of"], question["as_of"])
         if question["known_at"] is None:
-            return _stored(question, question.known(), first, last)
+            return Changes(_stored(question, question.known(), first, last))
         labels = question.known()
         basis = question["basis"]
         found = turns.shifts_then(
@@ -93,6 +94,25 @@ class Shifts(Listing):
             and (not question["stance"] or row.stance in question["stance"])
             and basis in (None, row.basis)
         ]
+
+
+class Changes(Stored):
+    """Shifts of the record as it stands: in order of day by an index, those of one day by names."""
+
+    def some(self, order: Order, *, falling: bool, most: int, cursor: Cursor | None = None) -> list[Any]:
+        """Of the days that the page can reach alone; names would have all shifts put in order."""
+        onwards, backwards = ("lt", "gt") if falling else ("gt", "lt")
+        near = self.rows
+        beyond = near
+        if cursor is not None:
+            day = cursor.place[0]
+            beyond = near.filter(**{f"since__{onwards}": day})
+            near = near.filter(**{f"since__{onwards}e": day})
+        sign = "-" if falling else ""
+        days = beyond.order_by(f"{sign}since", f"{sign}pk").values_list("since", flat=True)
+        for farthest in days[most - 1 : most]:
+            near = near.filter(**{f"since__{backwards}e": farthest})
+        return Stored(near).some(order, falling=falling, most=most, cursor=cursor)
 
 
 def _stored(question: Question, labels: Labels, first: date | None, last: date) -> QuerySet[StancePeriod]:

@@ -11,11 +11,24 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from positions.holdings import past, stored
+from positions.holdings.decided import Decision, decided_on
 from positions.holdings.holding import Holding, Row, Standing
-from positions.holdings.named import Held, named
+from positions.holdings.named import Held, deciding, named
 from positions.holdings.stored import FEW, openings
 
-__all__ = ["FEW", "Held", "Holding", "Row", "Standing", "held_on", "named", "openings", "rows_on"]
+__all__ = [
+    "FEW",
+    "Decision",
+    "Held", "Holding",
+    "Row",
+    "Standing",
+    "decided_on",
+    "deciding",
+    "held_on",
+    "named",
+    "openings",
+    "rows_on",
+]
 
 
 def held_on(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -85,8 +85,7 @@ def named(found: Sequence[Holding], names: Labels) -> list[Held]:
     """The same holdings in their order, in two queries however many."""
     opened = openings(found)
     numbers = {one.position_id for one in found} | set(opened.values())
-    rows = statements.rows(DECIDING, {"positions": list(numbers)}) if numbers else []
-    deciding = {row[0]: Deciding._make(row) for row in rows}
+    told = deciding(numbers)
     return [
         Held(
             names.countries[one.country_id],
@@ -95,13 +94,19 @@ def named(found: Sequence[Holding], names: Labels) -> list[Held]:
             one.start,
             one.end,
             one.since,
-            _precision(one.since, deciding[opened[one.country_id, one.proposition_id]]),
+            _precision(one.since, told[opened[one.country_id, one.proposition_id]]),
             one.until,
             None if one.group_id is None else names.groups[one.group_id],
-            deciding[one.position_id],
+            told[one.position_id],
         )
         for one in found
     ]
+
+
+def deciding(positions: Collection[int]) -> dict[int, Deciding]:
+    """What lines tell of these positions, by number."""
+    rows = statements.rows(DECIDING, {"positions": list(positions)}) if positions else []
+    return {row[0]: Deciding._make(row) for row in rows}
 
 
 def _precision(since: date, opening: Deciding) -> str:

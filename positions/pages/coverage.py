@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from positions import analysis
-from positions.freshness import COUNTRY, last_checked, reviews_through
-from positions.holdings.named import Deciding, Held
+from positions import holdings
+from positions.freshness import COUNTRY, last_checked
+from positions.holdings.named import Deciding
+from positions.models import Proposition
 from positions.pages.latest import Latest
 from positions.pages.question import Question
-from positions.vocabulary import Basis
 
 
 @dataclass(frozen=True)
@@ -36,28 +37,46 @@ class Coverage:
 
 def coverage(asked: Question) -> dict[int, Coverage]:
     """The coverage of every country that has a stance or was ever looked at, by its number."""
-    held = analysis.stances_on(asked.as_of, known_at=asked.known_at, basis=asked.basis)
+    held = _held(asked)
     found = _counted(held)
-    through = reviews_through(held, by=COUNTRY)
+    through = [((row.country_id,), row.position.published_at) for row in held if row.group_id is not None]
     checked = last_checked(asked.as_of, by=COUNTRY, known_at=asked.known_at, through=through)
     for (country,), day in checked.items():
         found[country] = replace(found.get(country, Coverage()), checked_on=day)
     return found
 
 
-def _counted(held: Iterable[Held]) -> dict[int, Coverage]:
-    grounds: Counter[tuple[int, Basis]] = Counter()
+class Rested(NamedTuple):
+    """A stance that a country holds, by number, through a group or not, and the position that decides."""
+
+    country_id: int
+    group_id: int | None
+    position: Deciding
+
+
+def _held(asked: Question) -> list[Rested]:
+    """What every country holds, of the record as it stands or as it stood."""
+    found: Sequence[holdings.Holding | holdings.Decision]
+    propositions = list(Proposition.objects.order_by().values_list("pk", flat=True))
+    if asked.known_at is None:
+        found = holdings.held_on(asked.as_of, propositions=propositions, basis=asked.basis)
+    else:
+        found = holdings.decided_on(
+            asked.as_of, asked.known_at, propositions=propositions, basis=asked.basis
+        )
+    positions = holdings.deciding({one.position_id for one in found})
+    return [Rested(one.country_id, one.group_id, positions[one.position_id]) for one in found]
+
+
+def _counted(held: Iterable[Rested]) -> dict[int, Coverage]:
+    own, through = Counter[int](), Counter[int]()
     latest: dict[int, Deciding] = {}
     for row in held:
-        grounds[row.country_id, row.basis] += 1
+        (own if row.group_id is None else through)[row.country_id] += 1
         before = latest.setdefault(row.country_id, row.position)
         if (row.position.date, row.position.pk) > (before.date, before.pk):
             latest[row.country_id] = row.position
     return {
-        country: Coverage(
-            grounds[country, Basis.OWN],
-            grounds[country, Basis.GROUP],
-            Latest(position.date, position.date_precision),
-        )
+        country: Coverage(own[country], through[country], Latest(position.date, position.date_precision))
         for country, position in latest.items()
     }

@@ -60,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
             "shifts": turns.last_shifts(
                 names, asked.as_of, most=SHIFTS, known_at=asked.known_at, basis=asked.basis
             ),
+            "own_shifts": asked.basis is None and turns.are_many(asked.known_at),
             "coverage": extent.by(
                 asked.as_of, seen=state_seen(request), known_at=asked.known_at, basis=asked.basis
             ),

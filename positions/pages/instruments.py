@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from positions.extent import positions_by_instrument
 from positions.models import Country, Instrument, Position
 from positions.pages.citing import work
 from positions.pages.latest import freshness_of
@@ -35,8 +36,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     )
     kinds = [(one, sum(text.kind == one for text in instruments)) for one in InstrumentKind]
     rows = [text for text in instruments if kind in ("", text.kind)]
-    acts = Position.objects.known_at(asked.known_at).as_of(asked.as_of).filter(instrument__isnull=False)
-    counts = dict(acts.order_by().values_list("instrument").annotate(number=Count("pk")))
+    counts = positions_by_instrument(asked.as_of, known_at=asked.known_at)
     if wants_table(request):
         head = ["slug", "symbol", "title", "kind", "binding", "adopted_on", "forum", "acts", "url"]
         return table("instruments", head, (_cells(text, counts.get(text.pk, 0)) for text in rows))

@@ -48,18 +48,22 @@ def page(
     question.begin(by, falling, beyond)
     order = _order(by, falling)
     probes = question.probes() if by == "date" else None
-    if probes is None:
-        found = f"SELECT {COLUMNS} FROM positions_position p {question.where()} {order} {LIMIT}"
-    else:
+    if probes is not None:
         found = f"""
-            SELECT {COLUMNS} FROM (
-                SELECT found.id FROM {probes}
-                CROSS JOIN LATERAL (
-                    SELECT p.id, p.date FROM positions_position p {question.where()} {order} {LIMIT}
-                ) found
-                ORDER BY found.date {_way(falling)}, found.id {_way(falling)} {LIMIT}
-            ) page JOIN positions_position p ON p.id = page.id {order}
+            SELECT found.id FROM {probes}
+            CROSS JOIN LATERAL (
+                SELECT p.id, p.date FROM positions_position p {question.where()} {order} {LIMIT}
+            ) found
+            ORDER BY found.date {_way(falling)}, found.id {_way(falling)} {LIMIT}
         """
+    elif question.walks:
+        found = f"SELECT p.id FROM positions_position p {question.where()} {order} {LIMIT}"
+    else:
+        found = ""
+    if found:
+        found = f"SELECT {COLUMNS} FROM ({found}) page JOIN positions_position p ON p.id = page.id {order}"
+    else:
+        found = f"SELECT {COLUMNS} FROM positions_position p {question.where()} {order} {LIMIT}"
     return list(map(Chosen._make, question.rows(found, most=most)))
 
 

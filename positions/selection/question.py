@@ -106,6 +106,15 @@ THEN = {
 RARE = ("officials", "sessions", "instruments", "forums", "sources", "words")
 """Filters that leave so few rows that the planner, who knows how few, is left to choose among them."""
 
+LEADING = ("propositions", "countries", "groups")
+"""Filters of which an index holds the rows of each value in order of date."""
+
+PASSED_OVER = {"stances", "kinds", "member_of"}
+"""Filters that may pass over most of those rows."""
+
+FEW = 8
+"""Of so many values of a leading filter the rows may be read that another passes over."""
+
 SKEWED = ("sources", "words", "member_of")
 """Filters that leave a handful or nearly all, by their values."""
 
@@ -166,13 +175,27 @@ class Question:
         """The conditions together."""
         return f"WHERE {' AND '.join(self.conditions.values())}"
 
+    @property
+    def walks(self) -> bool:
+        """Whether the rows are looked for among all, in an index that has what is asked of each.
+
+        So it is where no other leads to them in their order: by kind, by many countries, by a stance on
+        many propositions. However few there are, none that is passed over is read itself.
+        """
+        asked = {one.name for one in fields(self.asked) if getattr(self.asked, one.name) is not None}
+        if not asked - {"first", "last"} or asked & set(RARE):
+            return False
+        led = [name for name in LEADING if name in asked]
+        most = FEW if asked & PASSED_OVER else MOST_PROBES
+        return not any(len(getattr(self.asked, name)) <= most for name in led)
+
     def probes(self) -> str | None:
         """The places of an index from which the newest rows are merged; None where one way leads through.
 
         A topic is several propositions: the newest of each lie together in the index, the newest
         of all do not. So as many as the page can hold are taken from each.
         """
-        if any(getattr(self.asked, name) is not None for name in RARE):
+        if self.walks or any(getattr(self.asked, name) is not None for name in RARE):
             return None
         way = next((way for way in WAYS if all(self._listed(name) is not None for name in way)), ())
         combined = list(product(*(self._listed(name) or () for name in way)))
