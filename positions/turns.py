@@ -134,7 +134,9 @@ def are_many(known_at: datetime | None) -> bool:
 
     What a country held through groups would have to be worked out anew, of every one on everything.
     """
-    return known_at is not None and statements.row(MANY, {"known_at": known_at, "most": MOST_PAST}) is not None
+    return (
+        known_at is not None and statements.row(MANY, {"known_at": known_at, "most": MOST_PAST}) is not None
+    )
 
 
 def shifts_then(

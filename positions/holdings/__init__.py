@@ -19,7 +19,8 @@ from positions.holdings.stored import FEW, openings
 __all__ = [
     "FEW",
     "Decision",
-    "Held", "Holding",
+    "Held",
+    "Holding",
     "Row",
     "Standing",
     "decided_on",

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from positions.models.actors import Country, Group
 from positions.models.codebook import Proposition
@@ -56,11 +56,15 @@ class StancePeriodQuerySet(models.QuerySet["StancePeriod"]):
         return self.filter(start=F("since"), previous__isnull=False).exclude(previous=F("stance"))
 
     def after_own(self) -> Self:
-        """Those that rest on the country's own act and follow another period that does."""
-        earlier = StancePeriod.objects.own().filter(
-            country=OuterRef("country"), proposition=OuterRef("proposition"), start__lt=OuterRef("start")
+        """Those that rest on the country's own act and follow another period that does.
+
+        By the day of its first own act, which each is asked for by itself: to gather all that went before
+        takes longer than a page.
+        """
+        own = StancePeriod.objects.own().filter(
+            country=OuterRef("country"), proposition=OuterRef("proposition")
         )
-        return self.own().filter(Exists(earlier))
+        return self.own().filter(start__gt=Subquery(own.order_by("start").values("start")[:1]))
 
     def with_labels(self) -> Self:
         """With all that a line about a stance names."""

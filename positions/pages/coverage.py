@@ -61,9 +61,7 @@ def _held(asked: Question) -> list[Rested]:
     if asked.known_at is None:
         found = holdings.held_on(asked.as_of, propositions=propositions, basis=asked.basis)
     else:
-        found = holdings.decided_on(
-            asked.as_of, asked.known_at, propositions=propositions, basis=asked.basis
-        )
+        found = holdings.decided_on(asked.as_of, asked.known_at, propositions=propositions, basis=asked.basis)
     positions = holdings.deciding({one.position_id for one in found})
     return [Rested(one.country_id, one.group_id, positions[one.position_id]) for one in found]
 

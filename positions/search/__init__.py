@@ -16,7 +16,7 @@ from positions.labels import Labels
 from positions.models import Forum, Group, Instrument, Official, Position, Proposition
 from positions.models.position_querysets import PositionQuerySet
 from positions.search import names, texts
-from positions.search.meaning import START, STOP, Meaning, meaning
+from positions.search.meaning import START, STOP, meaning
 from positions.search.newest import MOST, best
 from positions.search.typed import cleaned, read
 
@@ -114,8 +114,10 @@ def search(
         return Results(words)
     typed = read(words, labels)
     meant = meaning(typed)
-    matching = (Position.objects.published() if among is None else among).filter(meant.condition)
-    found = best(narrowed(matching) if narrowed else matching, meant.wanted, length=length, start=start)
+    matching = (Position.objects.published() if among is None else among).filter(meant.condition_of_rows)
+    everything = among is None and narrowed is None
+    told = None if everything else narrowed(matching) if narrowed else matching
+    found = best(told, meant, length=length, start=start)
     return Results(
         words,
         countries=meant.countries,
@@ -124,7 +126,7 @@ def search(
         forums=texts.forums(typed),
         instruments=meant.instruments + texts.instruments(typed, meant.instruments),
         propositions=texts.propositions(typed),
-        positions=_shown(meant, found.numbers),
+        positions=[Found(one, list(pieces(found.passages[one]))) for one in found.numbers],
         more=found.of > start + length,
         ranked=found.of,
         matching=matching,
@@ -134,7 +136,7 @@ def search(
 def matches(text: str, among: PositionQuerySet) -> PositionQuerySet:
     """The positions among these that :func:`search` finds, in no order and however many."""
     words = cleaned(text)
-    return among.filter(meaning(read(words)).condition) if _says_something(words) else among.none()
+    return among.filter(meaning(read(words)).condition_of_rows) if _says_something(words) else among.none()
 
 
 def ranked(text: str, among: PositionQuerySet) -> list[int]:
@@ -143,7 +145,7 @@ def ranked(text: str, among: PositionQuerySet) -> list[int]:
     if not _says_something(words):
         return []
     meant = meaning(read(words))
-    return best(among.filter(meant.condition), meant.wanted, length=MOST).numbers
+    return best(among.filter(meant.condition_of_rows), meant, length=MOST, marked=False).numbers
 
 
 def pieces(passage: str) -> Iterator[Piece]:
@@ -155,8 +157,3 @@ def pieces(passage: str) -> Iterator[Piece]:
 
 def _says_something(words: str) -> bool:
     return re.search(r"\w", words) is not None
-
-
-def _shown(meant: Meaning, numbers: list[int]) -> list[Found]:
-    passages = meant.passages(numbers)
-    return [Found(number, list(pieces(passages[number]))) for number in numbers]

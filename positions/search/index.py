@@ -7,8 +7,10 @@ thousands. How like those are, and whether a text holds what was asked, PostgreS
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from positions import statements
@@ -86,6 +88,7 @@ class Index:
         for readable, statement in TEXTS.items():
             self._take_texts(readable, statements.rows(HELD.format(statement)))
         self.countries = [one for one in self.names if one.of is Country]  # which come first
+        self._in_order = sorted((one.folded, place) for place, one in enumerate(self.countries))
 
     def _take_names(self, of: Kind, rows: Iterable[statements.Row]) -> None:
         for *called, trigrams in rows:
@@ -109,7 +112,20 @@ class Index:
 
     def countries_beginning(self, folded: str) -> Iterator[int]:
         """The places of names of countries that begin so."""
-        return (place for place, one in enumerate(self.countries) if one.folded.startswith(folded))
+        for name, place in islice(self._in_order, bisect_left(self._in_order, (folded, 0)), None):
+            if not name.startswith(folded):
+                return
+            yield place
+
+    def countries_called(self, folded: Collection[str]) -> list[Name]:
+        """The names of countries that are these, in their order."""
+        places = [
+            place
+            for called in folded
+            for place in self.countries_beginning(called)
+            if self.countries[place].folded == called
+        ]
+        return [self.countries[place] for place in sorted(places)]
 
     def holding_all(self, lexemes: Collection[str]) -> list[Text]:
         """Texts in which every one of the words stands."""

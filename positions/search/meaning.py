@@ -2,58 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, Value
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 
-from positions import statements
 from positions.models import Group, Instrument, Official
-from positions.models.constraints import Unaccent
 from positions.search import names, symbols, texts
 from positions.search.typed import Typed
 
 START, STOP = "\x02", "\x03"
 """Before and after each match in a passage."""
 
-PASSAGES = """
-    SELECT p.id, ts_headline('english', p.summary, query.wanted, %(options)s::text)
-    FROM positions_position p,
-        websearch_to_tsquery('english', tracker_unaccent(%(words)s::text)) whole (asked),
-        websearch_to_tsquery('english', tracker_unaccent(%(rest)s::text)) rest (asked),
-        LATERAL (SELECT CASE WHEN numnode(rest.asked) = 0 THEN whole.asked ELSE whole.asked || rest.asked END)
-            query (wanted)
-    WHERE p.id = ANY(%(numbers)s::bigint[])
-"""
-NONE = 0
-"""The number of no position."""
+HIGHLIGHTED = "ts_headline('english', p.summary, {wanted}, '{options}')"
+"""SQL: the summary of a position ``p`` with the matches marked."""
 
 OPTIONS = f'StartSel="{START}", StopSel="{STOP}", HighlightAll=true'
+
+
+QUERY = "websearch_to_tsquery('english', tracker_unaccent(%s::text))"
+
+HOLDS = f"positions_position.search_vector @@ {QUERY}"
+
+
+class Sql(NamedTuple):
+    """A piece of SQL, with what stands in its places."""
+
+    text: str
+    values: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
 class Meaning:
     """Who and what is named, and the ``rest`` of the words beside the names of actors."""
 
-    words: str
+    typed: Typed
     rest: str
     countries: list[names.Named]
     groups: list[Group]
     officials: list[Official]
     instruments: list[Instrument]
-    condition: Q
+    condition: Sql
 
     @property
-    def wanted(self) -> SearchQuery:
+    def wanted(self) -> Sql:
         """By what positions are ranked: the words, or those beside the names."""
-        whole = _query(self.words)
-        return whole | _query(self.rest) if self.rest else whole
+        if not self.rest:
+            return Sql(QUERY, (self.typed.words,))
+        return Sql(f"({QUERY} || {QUERY})", (self.typed.words, self.rest))
 
-    def passages(self, numbers: Collection[int]) -> dict[int, str]:
-        """The summaries of these positions with the matches marked."""
-        values = {"options": OPTIONS, "words": self.words, "rest": self.rest, "numbers": list(numbers)}
-        return dict(statements.rows(PASSAGES, values)) if numbers else {}
+    @property
+    def words_alone(self) -> bool:
+        """Whether they lead to positions by nothing but their summaries."""
+        return self.condition == Sql(HOLDS, (self.typed.words,))
+
+    @property
+    def condition_of_rows(self) -> RawSQL:
+        """The condition, to filter positions by."""
+        return RawSQL(*self.condition, output_field=BooleanField())
 
 
 def meaning(typed: Typed) -> Meaning:
@@ -65,23 +73,31 @@ def meaning(typed: Typed) -> Meaning:
     countries, groups = names.countries(typed), names.groups(typed)
     officials, instruments = names.alike(typed, Official), symbols.instruments(typed)
     # all but a few would match, for which no index leads to the newest
-    condition = Q(pk=NONE) if typed.excluding else Q(search_vector=_query(typed.words))
+    ways = [Sql("FALSE")] if typed.excluding else [Sql(HOLDS, (typed.words,))]
     if not typed.excluding and (met := texts.sessions(typed)):
-        condition |= Q(session__in=met)
+        ways.append(_one_of("session_id", met))
     if officials.meant:
-        condition |= Q(official__in=officials.numbers)
+        ways.append(_one_of("official_id", officials.numbers))
     if instruments:
-        condition |= Q(instrument__in=[one.pk for one in instruments])
-    acting = names.groups_within(typed.words, groups)
+        ways.append(_one_of("instrument_id", [one.pk for one in instruments]))
+    acting = names.groups_within(typed, groups)
     rest = ""
     if countries or acting:
         rest = names.without(typed.words, countries, [name for _, name in acting])
-        actors = Q(country__in=[one.country.pk for one in countries])
-        actors |= Q(group__in=[one.pk for one, _ in acting])
-        condition |= actors & Q(search_vector=_query(rest)) if rest else actors
+        actors = [
+            _one_of("country_id", [one.country.pk for one in countries]),
+            _one_of("group_id", [one.pk for one, _ in acting]),
+        ]
+        spoken = _either([one for one in actors if one.values[0]])
+        ways.append(Sql(f"({spoken.text} AND {HOLDS})", (*spoken.values, rest)) if rest else spoken)
     people = [typed.labels.officials[number] for number in officials.numbers]
-    return Meaning(typed.words, rest, countries, groups, people, instruments, condition)
+    return Meaning(typed, rest, countries, groups, people, instruments, _either(ways))
 
 
-def _query(words: str) -> SearchQuery:
-    return SearchQuery(Unaccent(Value(words)), config="english", search_type="websearch")
+def _one_of(column: str, numbers: Collection[int]) -> Sql:
+    return Sql(f"positions_position.{column} = ANY(%s::bigint[])", (list(numbers),))
+
+
+def _either(ways: Sequence[Sql]) -> Sql:
+    text = " OR ".join(one.text for one in ways)
+    return Sql(text if len(ways) == 1 else f"({text})", tuple(value for one in ways for value in one.values))

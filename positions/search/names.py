@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from positions.labels import Labels
 from positions.models import Country, Group, Official
 from positions.search.index import Name
-from positions.search.typed import SOMEWHAT, Typed, phrases
+from positions.search.typed import SOMEWHAT, Typed
 
 FEW = 8
 """At most so many of a kind are given."""
@@ -54,8 +55,8 @@ def countries(typed: Typed) -> list[Named]:
     chinese = CHINESE.search(words)  # which puts no blanks between words
     exact = [
         one
-        for one in typed.index.countries
-        if one.folded in folded or (chinese and one.language == "zh" and one.name in words)
+        for one in (typed.index.countries if chinese else typed.index.countries_called(folded))
+        if one.folded in folded or (one.language == "zh" and one.name in words)
     ]
     found = [Named(known[one.number], one.name, True) for one in _longest(words, exact)]
     if not found and re.fullmatch(r"[A-Za-z]{3}", words) and words.upper() in known.by_code:
@@ -77,7 +78,7 @@ def countries(typed: Typed) -> list[Named]:
 def groups(typed: Typed) -> list[Group]:
     """Groups of which a name stands in the words, then those with a name like the words."""
     known = typed.labels.groups
-    called = [one for one, _ in groups_within(typed.words, sorted(known.values(), key=lambda one: one.name))]
+    called = [one for one, _ in groups_within(typed)]
     near = [known[number] for number in alike(typed, Group).numbers]
     return [*called, *(one for one in near if one not in called)][:FEW]
 
@@ -98,11 +99,21 @@ def alike(typed: Typed, of: type[Group] | type[Official]) -> Alike:
     return Alike(meant if meant or " " in typed.words else found, bool(meant))
 
 
-def groups_within(words: str, groups: Iterable[Group]) -> list[tuple[Group, str]]:
+def groups_within(typed: Typed, among: Collection[Group] | None = None) -> list[tuple[Group, str]]:
     """Those of the groups of which the name or the acronym stands in the words, with what stands there."""
-    said = set(map(_plain, phrases(words)))
-    named = [(one, name) for one in groups for name in (one.name, one.acronym) if _plain(name) in said - {""}]
-    return list({one.pk: (one, name) for one, name in reversed(named)}.values())
+    by_name = typed.labels.once("groups by plain name", lambda: _plain_groups(typed.labels))
+    said = set(map(_plain, typed.runs))
+    named = {one.pk: (one, name) for one, name, plain in reversed(by_name) if plain in said}
+    if among is None:
+        return list(named.values())
+    return [named[one.pk] for one in among if one.pk in named]
+
+
+def _plain_groups(labels: Labels) -> list[tuple[Group, str, str]]:
+    """What groups are called, in the order of their names, each as names are compared here."""
+    groups = sorted(labels.groups.values(), key=lambda one: one.name)
+    called = ((one, name, _plain(name)) for one in groups for name in (one.name, one.acronym))
+    return [(one, name, plain) for one, name, plain in called if plain]
 
 
 def group_called(words: str) -> Group | None:

@@ -105,11 +105,24 @@ class Typed:
         )
         return {one: Likeness(*how) for one, how in zip(near, found, strict=True)}
 
+    @property
+    def _signs(self) -> str:
+        """What was asked for without its words: how they are joined."""
+        return re.sub(r"'(?:[^']|'')*'", "", self.asked)
+
+    @property
+    def _lexemes(self) -> set[str]:
+        return {one.replace("''", "'") for one in re.findall(r"'((?:[^']|'')*)'", self.asked)}
+
+    @property
+    def all_of(self) -> set[str] | None:
+        """The words of which each has to stand, anywhere; None where it is otherwise."""
+        return self._lexemes if not set(self._signs) - {"&", " "} else None
+
     @cached_property
     def holding(self) -> dict[Text, float]:
         """All texts that hold what was asked for, with how well."""
-        signs = re.sub(r"'(?:[^']|'')*'", "", self.asked)
-        lexemes = {one.replace("''", "'") for one in re.findall(r"'((?:[^']|'')*)'", self.asked)}
+        signs, lexemes = self._signs, self._lexemes
         if "!" in signs:
             held = self.index.texts
         else:
