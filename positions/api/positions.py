@@ -14,6 +14,7 @@ from positions.api.actors import ACTOR
 from positions.api.paging import Cursor, Key, Order, Rows
 from positions.api.parameters import Code, Day, Parameter, Question, Words, defined, in_order
 from positions.api.position_cells import Cells
+from positions.api.problems import Fault, Invalid
 from positions.api.renderers import CSV
 from positions.api.resources import Listing, Single
 from positions.api.shapes import (
@@ -301,6 +302,12 @@ def _countries(question: Question) -> list[int] | None:
     ]
 
 
+MANY = (
+    f"would count more than {selection.MOST_COUNTED:,} positions with these words: "
+    "add another filter, or leave it out and follow `next`."
+)
+
+
 class Found(Rows):
     """The positions of a selection, as pages ask for them."""
 
@@ -317,8 +324,11 @@ class Found(Rows):
         return selection.every(self.chosen, by=order.keys[0].path, falling=order.falling)
 
     def count(self) -> int:
-        """Counted by the database."""
-        return selection.count(self.chosen)
+        """Counted by the database. Raises Invalid where that would take too long."""
+        try:
+            return selection.count(self.chosen)
+        except selection.TooManyToCount:
+            raise Invalid([Fault("count", "true", MANY)]) from None
 
     def copied(self, order: Order, keys: list[str], root: str) -> Iterator[bytes]:
         """Copied out of the database, and named as that state of the record names them."""

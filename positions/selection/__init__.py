@@ -16,7 +16,7 @@ from positions import statements
 from positions.selection.question import Place, Question, Selection
 from positions.selection.rows import COLUMNS, Chosen
 
-__all__ = ["Chosen", "Place", "Selection", "count", "every", "numbered", "one", "page"]
+__all__ = ["Chosen", "Place", "Selection", "TooManyToCount", "count", "every", "numbered", "one", "page"]
 
 HANDFUL = 500
 """Rows in memory at a time where all are read."""
@@ -46,6 +46,7 @@ def page(
         return []
     question = Question(asked)
     question.begin(by, falling, beyond)
+    question.narrow()
     order = _order(by, falling)
     probes = question.probes() if by == "date" else None
     if probes is not None:
@@ -67,8 +68,19 @@ def page(
     return list(map(Chosen._make, question.rows(found, most=most)))
 
 
+MOST_COUNTED = 50_000
+"""Positions with certain words that are counted: each has to be read."""
+
+
+class TooManyToCount(Exception):
+    """So many positions hold the words that counting them would keep others waiting."""
+
+
 def count(asked: Selection) -> int:
-    """How many there are: as kept for propositions and stances, else counted."""
+    """How many there are: as kept for propositions and stances, else counted.
+
+    Raises TooManyToCount for words alone, of which there are too many.
+    """
     if asked.impossible:
         return 0
     if asked == Selection(propositions=asked.propositions, stances=asked.stances):
@@ -76,6 +88,9 @@ def count(asked: Selection) -> int:
         [[found]] = statements.rows(KEPT, kept)
         return int(found)
     question = Question(asked)
+    question.narrow()
+    if "narrow" not in question.conditions and asked.words is not None and question.expected() > MOST_COUNTED:
+        raise TooManyToCount
     [[found]] = question.rows(f"SELECT count(*) FROM positions_position p {question.where()}")
     return int(found)
 
