@@ -157,19 +157,27 @@ def _sources(as_of: date, own: bool, known_at: datetime) -> int:
     return cited.values("source").distinct().count()
 
 
-COUNTED = {
-    own: f"""
-        SELECT coalesce(sum(number), 0)::int, count(country_id)::int, count(group_id)::int,
-            min(first), max(last)
-        FROM (
-            SELECT country_id, group_id, count(*) AS number, min(date) AS first, max(date) AS last
-            FROM positions_position
-            WHERE date <= %(as_of)s::date AND {KNOWN[True]}{" AND group_id IS NULL" if own else ""}
-            GROUP BY country_id, group_id
-        ) AS actor
+def _counting_past(own: bool) -> str:
+    known = f"{KNOWN[True]} AND date <= %(as_of)s::date"
+    rows = f"FROM positions_position WHERE {known}{' AND group_id IS NULL' if own else ''}"
+
+    def actors(kind: str) -> str:
+        """Those of whom one is found: a look for each."""
+        return f"""(
+            SELECT count(*)::int FROM positions_{kind} AS actor CROSS JOIN LATERAL (
+                SELECT date FROM positions_position WHERE {kind}_id = actor.id AND {known}
+                ORDER BY date, id LIMIT 1
+            ) AS first
+        )"""
+
+    return f"""
+        SELECT (SELECT count(*)::int {rows}), {actors("country")}, {"0" if own else actors("group")},
+            (SELECT date {rows} ORDER BY date, id LIMIT 1),
+            (SELECT date {rows} ORDER BY date DESC, id DESC LIMIT 1)
     """
-    for own in (False, True)
-}
+
+
+COUNTED = {own: _counting_past(own) for own in (False, True)}
 """Of a past state of the record: how many, of how many countries and groups, from when to when."""
 
 

@@ -30,6 +30,9 @@ POSITIONS = """
         '', '', '', '', '', 1, 2, CASE WHEN n %% 10 = 0 THEN 1 + n %% 50 END
     FROM generate_series(1, 100000) AS n
 """
+VACUUMED = "UPDATE pg_class SET relallvisible = relpages WHERE oid = 'positions_position'::regclass"
+"""What the planner knows of a table after VACUUM, which runs in no transaction."""
+
 AT = datetime(2030, 1, 1, tzinfo=UTC)
 THEN = datetime(2030, 3, 1, tzinfo=UTC)
 DAY = date(2021, 6, 1)
@@ -44,6 +47,7 @@ def many_positions(django_db_setup: None, django_db_blocker: Any) -> Iterator[No
             cursor.execute("SET LOCAL gin_pending_list_limit = 64")
             cursor.execute(POSITIONS, {"at": AT})
             cursor.execute("ANALYZE positions_position")
+            cursor.execute(VACUUMED)
         yield
         transaction.set_rollback(True)
 
@@ -117,13 +121,8 @@ def test_a_page_of_a_list_is_found_by_index(
 def test_a_count_reads_an_index_alone(
     many_positions: None, monkeypatch: pytest.MonkeyPatch, filters: dict[str, Any]
 ) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")  # nothing was vacuumed yet, so it would look cheap
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
     found = plan_of(monkeypatch, lambda: selection.count(Selection(**filters)))
-    assert "Index Only Scan" in found
-    with connection.cursor() as cursor:
-        cursor.execute("RESET enable_seqscan; RESET enable_bitmapscan")
+    assert "Index Only Scan using position_by_day" in found
 
 
 PAST = {"as_of": DAY, "known_at": THEN, "kinds": Kind.values, "propositions": list(range(1, 60))}

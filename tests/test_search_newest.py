@@ -9,8 +9,9 @@ from django.contrib.postgres.search import SearchQuery
 
 from positions import labels
 from positions.models import Country, Position
-from positions.search import newest
+from positions.search import newest, read
 from positions.search.index import index_of
+from positions.search.meaning import meaning
 from tests import make
 from tests.world import World
 
@@ -40,5 +41,5 @@ def test_however_wrong_the_planner_is_the_newest_matches_are_found(
     for expected in (10_000, 40, 0):
         monkeypatch.setattr(newest, "_expected", lambda *_, expected=expected: expected)
         assert [day for (day,) in newest.newest(found, "date")] == days
-        best = newest.best(found, SearchQuery("inspectors", config="english"), length=2)
+        best = newest.best(found, meaning(read("inspectors")), length=2)
         assert (len(best.numbers), best.of) == (2, 3)

@@ -1,6 +1,7 @@
 """Indexes that have all that is asked of many positions: of those that are counted, or passed over.
 
-One takes the place of that of the newest, one of that of the reviews, which knew nothing of what was retracted.
+They take the places of those of the newest, of instruments, and of reviews, which knew nothing of what was
+retracted.
 Outside of a transaction and concurrently: neither readers nor writers wait. Where it is broken off,
 an index that is marked invalid has to be dropped before it runs again.
 
@@ -50,6 +51,18 @@ class Migration(migrations.Migration):
                 name="position_reviews",
             ),
         ),
+        AddIndexConcurrently(
+            model_name="position",
+            index=models.Index(
+                models.F("instrument"),
+                models.OrderBy(models.F("date"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("instrument__isnull", False)),
+                include=("published_at", "retracted_at", "status"),
+                name="position_by_instrument",
+            ),
+        ),
         RemoveIndexConcurrently(model_name="position", name="position_newest"),
+        RemoveIndexConcurrently(model_name="position", name="position_of_instrument"),
         RemoveIndexConcurrently(model_name="position", name="position_reviewed"),
     ]

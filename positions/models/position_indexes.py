@@ -51,7 +51,15 @@ INDEXES = [
         ],
     ),
     models.Index("published_at", "id", name="position_in_order"),
-    *(_newest_of(one) for one in ("group", "forum", "session", "instrument")),
+    *(_newest_of(one) for one in ("group", "forum", "session")),
+    models.Index(
+        "instrument",
+        F("date").desc(),
+        F("id").desc(),
+        name="position_by_instrument",
+        include=["published_at", "retracted_at", "status"],  # so that they are counted from it alone
+        condition=Q(instrument__isnull=False),
+    ),
     _newest_of("official", include=["status"]),
     models.Index(
         "country",

@@ -113,3 +113,15 @@ def test_a_statement_that_was_given_up_is_told_of_as_such(
         refused = client.get(address)
         assert (refused.status_code, refused["Content-Type"]) == (503, kind)
         assert "less of the record" in refused.content.decode()
+
+
+def test_so_many_positions_with_certain_words_are_not_counted(
+    world: World, api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "MOST_COUNTED", 0)
+    make.published(summary="Spoke of weapons.")
+    [fault] = api.refusal("positions/", q="weapons", count="true")
+    assert fault["parameter"] == "count"
+    assert "another filter" in fault["reason"]
+    assert api.get("positions/", q="weapons", country="XAR", count="true")["count"] == 1
+    assert len(api.results("positions/", q="weapons")) == 1
