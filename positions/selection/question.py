@@ -89,7 +89,7 @@ WORDS_READ = """ts_match_vq(
 """The same as ``SOUGHT["words"]``, for which no index is looked into."""
 
 FEW_TO_READ, MANY_TO_READ = 5_000, 50_000
-"""Of so many positions the words are read one by one; of the more where the server would else read all."""
+"""Of so many positions words are read one by one; of the more for a phrase, else read in nearly all."""
 
 NOW = {
     "status": "p.status = 'published'",
@@ -199,8 +199,9 @@ class Question:
         if "words" not in self.conditions or not others.keys() - {"status", "beyond", "first", "last"}:
             return
         words, self.conditions = self.conditions["words"], others
+        phrase = '"' in (self.asked.words or "")
         led = any(name in others for name in (*LEADING, *RARE))
-        if self.expected() > (FEW_TO_READ if led else MANY_TO_READ):
+        if self.expected() > (MANY_TO_READ if phrase and not led else FEW_TO_READ):
             self.conditions["words"] = words
             return
         rows = f"SELECT p.id FROM positions_position p {self.where()} OFFSET 0"
