@@ -8,12 +8,12 @@ Locks nothing.
 
 from django.db import migrations
 
-from positions.migrations._silence import never_silenced
+from positions.migrations._silence import WHERE_SAID, never_silenced
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("positions", "0019_guesses"),
+        ("positions", "0020_indexes_that_answer"),
     ]
 
-    operations = [never_silenced()]
+    operations = [never_silenced(before=WHERE_SAID)]

@@ -12,6 +12,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 from positions.migrations._indexes import lock_the_record
+from positions.migrations._silence import never_silenced
 
 WRITE = """
 INSERT INTO positions_writtenevidence (position_id, sources)
@@ -31,7 +32,7 @@ INSERT INTO positions_writtenevidence (position_id, sources)
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("positions", "0019_guesses"),
+        ("positions", "0021_no_trigger_is_silenced"),
     ]
 
     operations = [
@@ -106,4 +107,5 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        never_silenced(),
     ]

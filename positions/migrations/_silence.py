@@ -27,6 +27,6 @@ WHERE_SAID = """
 """
 
 
-def never_silenced() -> migrations.RunSQL:
-    """The function says no to whatever it is asked."""
-    return migrations.RunSQL(NEVER, WHERE_SAID)
+def never_silenced(*, before: str = NEVER) -> migrations.RunSQL:
+    """The function says no to whatever it is asked; taken back, it is what it was ``before``."""
+    return migrations.RunSQL(NEVER, before)
