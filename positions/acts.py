@@ -21,6 +21,7 @@ from positions.dates import written
 from positions.labels import Labels
 from positions.models import Country, Forum, Group, Instrument, Official, Proposition, Session, Tenure
 from positions.models.offices import office_on
+from positions.statements import KNOWN
 from positions.vocabulary import Basis, Kind, Stance
 
 
@@ -208,15 +209,6 @@ COLUMNS = (
     "id, country_id, group_id, proposition_id, stance, date, date_precision, kind, "
     "official_id, forum_id, session_id, instrument_id, summary, published_at"
 )
-
-KNOWN = {
-    False: "status = 'published'",
-    True: (
-        "published_at <= %(known_at)s::timestamptz "
-        "AND (retracted_at IS NULL OR retracted_at > %(known_at)s::timestamptz)"
-    ),
-}
-"""What stood in the record: now, and at a past moment (``PositionQuerySet.known_at``)."""
 
 
 @cache

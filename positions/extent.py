@@ -18,8 +18,8 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from positions import statements
-from positions.acts import KNOWN
 from positions.models import Citation, Country, DataVersion, Group, Position, Proposition
+from positions.statements import KNOWN
 from positions.vocabulary import Basis, Stance
 
 

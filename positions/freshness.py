@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from positions import statements
-from positions.acts import KNOWN
 from positions.holdings import Held
 from positions.models import Country
 from positions.searches import Pair, last_searches
+from positions.statements import KNOWN
 
 Key = tuple[int, ...]
 """The numbers of what a check was about, in the order asked for."""

@@ -27,7 +27,7 @@ POSITIONS = """
         CASE WHEN n %% 5000 = 0 THEN 'ratification' ELSE 'statement' END,
         'Spoke of ' || CASE WHEN n %% 1000 = 7 THEN 'zeppelins' ELSE 'weapons' END || ' word' || n %% 300,
         'published', %(at)s, %(at)s, %(at)s, %(at)s::timestamptz + n * interval '1 minute',
-        '', '', '', '', '', 1, 2, CASE WHEN n %% 10 = 0 THEN 1 + n %% 50 END
+        repeat('as long as others ', 40), '', '', '', '', 1, 2, CASE WHEN n %% 10 = 0 THEN 1 + n %% 50 END
     FROM generate_series(1, 100000) AS n
 """
 VACUUMED = "UPDATE pg_class SET relallvisible = relpages WHERE oid = 'positions_position'::regclass"
@@ -86,7 +86,7 @@ LISTS = {
         "Index Only Scan using position_by_day",
     ),
     "many countries and a stance": (
-        {"countries": list(range(1, 60)), "stances": ["undecided"]},
+        {"countries": list(range(1, 60)), "stances": ["oppose"]},
         "Index Only Scan using position_by_day",
     ),
     "all of a past record": ({"known_at": THEN}, "Index Only Scan using position_by_day"),
@@ -112,11 +112,11 @@ def test_a_page_of_a_list_is_found_by_index(
     "filters",
     [
         {"kinds": ["statement"]},
-        {"countries": [1, 2, 3], "stances": ["oppose"], "kinds": ["statement"]},
+        {"countries": list(range(1, 150)), "kinds": ["statement"]},
         {"first": date(2012, 1, 1)},
         {"known_at": THEN},
     ],
-    ids=["a kind", "three filters", "days", "a past record"],
+    ids=["a kind", "countries and a kind", "days", "a past record"],
 )
 def test_a_count_reads_an_index_alone(
     many_positions: None, monkeypatch: pytest.MonkeyPatch, filters: dict[str, Any]
