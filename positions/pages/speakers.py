@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from positions import statements
+from positions.acts import tenures_of
 from positions.labels import Labels
 from positions.models import Country, Group, Official, Tenure
 from positions.pages.latest import Latest
 from positions.pages.question import Question
-from positions.statements import KNOWN, tenures_of
+from positions.statements import KNOWN
 
 MOST = 12
 """So many officials stand on an actor's page."""
