@@ -153,7 +153,7 @@ class Record:
         return f'"{name}"'
 
     def afterwards(self, times: int) -> Iterator[str]:
-        """What has to follow: the ledger, its numbers rising with its moments; the next number of each key."""
+        """What has to follow: the ledger, its numbers rising with its moments; next numbers."""
         names = ", ".join(f'"{name}"' for name in self.columns[LEDGER])
         values = ", ".join(
             {

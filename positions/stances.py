@@ -7,14 +7,17 @@ the acts are read, handed over, and the difference to what is stored is written.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from psycopg import Connection
 
 from positions import tallies
@@ -28,6 +31,9 @@ Pair = tuple[int, int]
 
 ByActor = dict[int, list[Act]]
 """Acts by the number of the country or group that did them."""
+
+ActsOn = tuple[ByActor, ByActor]
+"""The countries' own acts on a proposition and those of groups."""
 
 Members = dict[int, list[periods.Membership]]
 """The memberships of countries, by their numbers."""
@@ -165,8 +171,7 @@ def bring_up_to_date(concerned: Mapping[int, Collection[int] | None]) -> int:
     take_public_change_lock()
     changed = 0
     proposition, found = 0, list[Difference]()
-    for following, countries in concerned.items():
-        members, acts, stored = _read(following, countries)
+    for following, members, acts, stored in _readings(concerned):
         with _writing(proposition, found):
             proposition, found = following, list(_differing(following, members, acts, stored))
         changed += len(found)
@@ -188,18 +193,49 @@ def _named(propositions: Collection[int] | None) -> Collection[int]:
     return list(Proposition.objects.values_list("id", flat=True)) if propositions is None else propositions
 
 
-def _read(
-    proposition: int, countries: Collection[int] | None
-) -> tuple[Members, tuple[ByActor, ByActor], Stored]:
+def _read(proposition: int, countries: Collection[int] | None) -> tuple[Members, ActsOn, Stored]:
     """All that the periods of a proposition follow from, and what is stored of them."""
     members = _memberships(countries, None)
     acts = _acts([proposition], countries, _groups(members), None)
     return members, acts[proposition], _stored(proposition, countries)
 
 
-def _differing(
-    proposition: int, members: Members, acts: tuple[ByActor, ByActor], stored: Stored
-) -> Iterator[Difference]:
+def _readings(
+    concerned: Mapping[int, Collection[int] | None],
+) -> Iterator[tuple[int, Members, ActsOn, Stored]]:
+    """The same, proposition by proposition, in the transaction of whoever asks."""
+    whole = [proposition for proposition, countries in concerned.items() if countries is None]
+    if len(whole) > 1:
+        members = _memberships(None, None)
+        for proposition, acts in _acts_in_turn(whole):
+            yield proposition, members, acts, _stored(proposition, None)
+    for proposition, countries in concerned.items():
+        if countries is not None or len(whole) == 1:
+            yield proposition, *_read(proposition, countries)
+
+
+def _acts_in_turn(propositions: Collection[int]) -> Iterator[tuple[int, ActsOn]]:
+    """The acts on one proposition after the other, in one walk through the table.
+
+    They lie scattered in it: looked for one proposition at a time, the whole of it would be read for each.
+    """
+    aside = _aside(Dissociation.objects.filter(position__proposition__in=propositions))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL cursor_tuple_fraction = 1")  # all rows are wanted, not the first ones soon
+    rows = Position.objects.published().filter(proposition__in=propositions).order_by("proposition_id")
+    left = dict.fromkeys(propositions)
+    for proposition, some in groupby(rows.values_list(*ACT).iterator(AT_ONCE), key=itemgetter(0)):
+        del left[proposition]
+        yield proposition, _by_actor(some, aside)[proposition]
+    for proposition in left:
+        yield proposition, ({}, {})
+
+
+AT_ONCE = 10_000
+"""So many rows come from the database at a time."""
+
+
+def _differing(proposition: int, members: Members, acts: ActsOn, stored: Stored) -> Iterator[Difference]:
     expected = dict(_courses_on(members, *acts))
     for country in sorted(expected.keys() | stored.keys()):
         is_stored, is_expected = stored.get(country, []), expected.get(country, [])
@@ -228,7 +264,7 @@ def _acts(
     groups: Collection[int],
     known_at: datetime | None,
     supposing: Collection[Position] = (),
-) -> dict[int, tuple[ByActor, ByActor]]:
+) -> dict[int, ActsOn]:
     """The countries' own acts and the groups' acts, by proposition; two queries for all."""
     rows = Position.objects.known_at(known_at)
     if supposing:
@@ -237,24 +273,35 @@ def _acts(
     rows = rows.filter(proposition__in=propositions).order_by()
     own_rows = rows.filter(country__isnull=False) if countries is None else rows.filter(country__in=countries)
     of_groups = rows.filter(group__in=groups)
-    aside: dict[int, set[int]] = defaultdict(set)
-    dissociations = Dissociation.objects.filter(
-        position__proposition__in=propositions, position__group__in=groups
+    aside = _aside(
+        Dissociation.objects.filter(position__proposition__in=propositions, position__group__in=groups)
     )
-    for position, country in dissociations.order_by().values_list("position", "country"):
-        aside[position].add(country)
-    found: dict[int, tuple[ByActor, ByActor]] = {
-        proposition: (defaultdict(list), defaultdict(list)) for proposition in propositions
-    }
-    columns = ("proposition", "id", "date", "kind", "stance", "country", "group")
-    both = own_rows.values_list(*columns).union(of_groups.values_list(*columns), all=True)
-    for proposition, number, day, kind, stance, country, group in both:
+    both = own_rows.values_list(*ACT).union(of_groups.values_list(*ACT), all=True)
+    return _by_actor(both, aside)
+
+
+ACT = ("proposition", "id", "date", "kind", "stance", "country", "group")
+"""What the rule has to know of a position."""
+
+
+def _by_actor(rows: Iterable[tuple[Any, ...]], aside: Mapping[int, set[int]]) -> dict[int, ActsOn]:
+    """Positions as acts, by proposition; ``aside`` tells who dissociated itself from which."""
+    found: dict[int, ActsOn] = defaultdict(lambda: (defaultdict(list), defaultdict(list)))
+    for proposition, number, day, kind, stance, country, group in rows:
         own, through = found[proposition]
         if country is not None:
             own[country].append(Act(number, day, kind, stance))
         else:
             through[group].append(Act(number, day, kind, stance, group, frozenset(aside.get(number, ()))))
     return found
+
+
+def _aside(dissociations: QuerySet[Dissociation]) -> dict[int, set[int]]:
+    """The countries that dissociated themselves, by position."""
+    aside: dict[int, set[int]] = defaultdict(set)
+    for position, country in dissociations.order_by().values_list("position", "country"):
+        aside[position].add(country)
+    return aside
 
 
 Stored = dict[int, list[Period]]
@@ -285,6 +332,9 @@ def _writing(proposition: int, found: list[Difference]) -> Iterator[None]:
     gone: list[tuple[int, date]] = []
     new: list[tuple[int, Period]] = []
     for one in found:
+        if not one.stored:  # as everywhere in a rebuild from nothing
+            new += [(one.country, period) for period in one.expected]
+            continue
         is_stored, is_expected = set(one.stored), set(one.expected)
         gone += [(one.country, period.start) for period in one.stored if period not in is_expected]
         new += [(one.country, period) for period in one.expected if period not in is_stored]
@@ -308,6 +358,7 @@ def _write(
             countries, days = zip(*gone, strict=True)
             cursor.execute(_TAKE_AWAY, [list(countries), list(days), proposition])
         with cursor.copy(_WRITE) as copy:
+            copy.set_types(_TYPES)
             for country, period in new:
                 copy.write_row((country, proposition, *period))
 
@@ -319,8 +370,10 @@ _TAKE_AWAY = """
 """
 _WRITE = """
     COPY positions_stanceperiod (country_id, proposition_id, start, "end", stance, position_id, group_id,
-        since, until, own_since, previous) FROM STDIN
+        since, until, own_since, previous) FROM STDIN (FORMAT binary)
 """
+_TYPES = ("int8", "int8", "date", "date", "text", "int8", "int8", "date", "date", "date", "text")
+"""Of the columns above. Nothing has to be written as text here and read again there."""
 
 
 def period_row(country: int, proposition: int, period: Period) -> StancePeriod:

@@ -105,7 +105,7 @@ def timeline(country: int, acts: Sequence[Act], memberships: Sequence[Membership
     order; those of other groups do no harm. The periods never overlap. They leave out the
     days without a stance.
     """
-    own = sorted((act for act in acts if act.group is None), key=_order)
+    own = _prevailing(act for act in acts if act.group is None)
     first_own = own[0].taken_on if own else None
     through = [
         act for act in acts if act.group is not None and (first_own is None or act.taken_on < first_own)
@@ -122,9 +122,18 @@ def _order(act: Act) -> tuple[date, int, int]:
     return act.order
 
 
-def _own_pieces(own: list[Act]) -> Iterator[Piece]:
+def _prevailing(acts: Iterable[Act]) -> list[Act]:
+    """Of each day's acts the one that prevails, oldest first. Hardly any day has two, so few are ranked."""
+    by_day: dict[date, Act] = {}
+    for act in acts:
+        held = by_day.setdefault(act.taken_on, act)
+        if held is not act and held.order < act.order:
+            by_day[act.taken_on] = act
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def _own_pieces(prevailing: list[Act]) -> Iterator[Piece]:
     """Each day's prevailing act reigns until the next day on which the country acted."""
-    prevailing = list({act.taken_on: act for act in own}.values())
     for act, following in zip_longest(prevailing, prevailing[1:]):
         yield act.taken_on, following.taken_on if following else None, act
 
