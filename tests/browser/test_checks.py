@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.checks import violations
@@ -16,10 +17,15 @@ FAULTS = {
 }
 
 
-def test_each_faulty_row_among_many_is_found_and_nothing_else(page: Page) -> None:
-    rows = f"{WELL * 20}{'<!-- fault -->'}{WELL * 20}"
-    whole = f'<html lang="en"><title>Rows</title><main><h1>Rows</h1><table>{rows}</table></main>'
-    page.set_content(whole)
+@pytest.mark.parametrize("between", ["", "</table><table>"], ids=["one table", "many tables"])
+def test_each_faulty_row_among_many_is_found_and_nothing_else(page: Page, between: str) -> None:
+    def shown(*faults: str) -> None:
+        rows = between.join([*[WELL] * 20, *faults, *[WELL] * 20])
+        whole = f'<html lang="en"><title>Rows</title><main><h1>Rows</h1><table>{rows}</table></main>'
+        page.set_content(whole)
+
+    shown()
     assert not violations(page)
-    page.set_content(whole.replace("<!-- fault -->", "".join(FAULTS.values())))
+    shown(*FAULTS.values())
     assert {found.split(":")[0] for found in violations(page)} == FAULTS.keys()
+    assert page.locator("[data-alike]").count() == 37
