@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.machine.postgres import Connection, Postgres
 from benchmarks.machine.processor import memory
 from benchmarks.measuring import SMALL, Run
 from benchmarks.multiplying import multiplied
-from benchmarks.preparing import Prepared, prepare, say
+from benchmarks.preparing import Loaded, Prepared, prepare, say
 from benchmarks.report import QUESTIONS, number
 from benchmarks.results import KEEPING, PRODUCT, Results
 from benchmarks.workloads import WORKLOADS
@@ -84,12 +84,13 @@ def tables(sizes: Sequence[Size]) -> str:
 def _costs(sizes: Sequence[Size]) -> Iterator[str]:
     yield f"| positions | {' | '.join(f'{one.prepared.positions:,}' for one in sizes)} |"
     yield f"| --- |{' ---: |' * len(sizes)}"
-    loaded = [one.prepared.loaded for one in sizes]
     lines: dict[str, Sequence[float | None]] = {
-        "loading, seconds": [one and one.seconds for one in loaded],
-        "loading, seconds of processor": [one and one.processor_ms / 1000 for one in loaded],
+        "loading, seconds": [_loading(one, lambda loaded: loaded.seconds) for one in sizes],
+        "loading, seconds of processor": [
+            _loading(one, lambda loaded: loaded.processor_ms / 1000) for one in sizes
+        ],
         "loading, ms of processor a position": [
-            one.prepared.loaded and one.prepared.loaded.processor_ms / one.prepared.positions for one in sizes
+            _loading(one, lambda loaded: loaded.processor_ms, each=one.prepared.positions) for one in sizes
         ],
         "database on disk, MB": [one.disk / 1e6 for one in sizes],
         "the same a position, kB": [one.disk / 1e3 / one.prepared.positions for one in sizes],
@@ -97,6 +98,12 @@ def _costs(sizes: Sequence[Size]) -> Iterator[str]:
     }
     for title, values in lines.items():
         yield f"| {title} | {' | '.join(map(number, values))} |"
+
+
+def _loading(size: Size, figure: Callable[[Loaded], float], *, each: int = 1) -> float | None:
+    """A figure of the loading, for each of so many; None where the record was not loaded."""
+    loaded = size.prepared.loaded
+    return None if loaded is None else figure(loaded) / each
 
 
 def _answers(sizes: Sequence[Size]) -> Iterator[str]:
