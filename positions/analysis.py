@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from positions import holdings, labels, stances
 from positions import tallies as kept
@@ -22,6 +23,13 @@ from positions.rules import reasons
 from positions.rules.reasons import Verdict
 from positions.searches import last_searches
 from positions.vocabulary import Absence, Stance
+
+STANCES = tuple(Stance.values)
+COUNTED = (*STANCES, *Absence.values)
+"""What a tally counts, in the order of the vocabulary."""
+
+KNOWN_OF = (*STANCES, Absence.SEARCHED.value)
+"""What somebody found out; the rest of the countries is not researched."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +56,16 @@ class Tally:
     counts: dict[str, int]
     total: int
 
-    @property
+    @cached_property
     def with_stance(self) -> int:
         """Countries that hold any stance."""
-        return sum(self.counts[stance] for stance in Stance.values)
+        return sum([self.counts[stance] for stance in STANCES])
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
     """Count the standings; every stance and absence has a count, if zero."""
     found = Counter(str(one.value) for one in standings)
-    counts = {value: found[value] for value in [*Stance.values, *Absence.values]}
+    counts = {value: found[value] for value in COUNTED}
     return Tally(counts, sum(counts.values()))
 
 
@@ -118,23 +126,25 @@ def standings(
     names: Labels | None = None,
 ) -> list[Standing]:
     """Where every one of the countries stands on every one of the propositions, gaps included."""
+    names = names or labels.current()
+    found = holdings.held_on(
+        as_of,
+        propositions=[one.pk for one in propositions],
+        countries=[one.pk for one in countries],
+        basis=basis,
+        known_at=known_at,
+    )
     held = {
-        (row.country_id, row.proposition_id): row
-        for row in stances_on(
-            as_of,
-            known_at=known_at,
-            basis=basis,
-            names=names,
-            propositions=propositions,
-            countries=countries,
-        )
+        (bare.country_id, bare.proposition_id): row
+        for bare, row in zip(found, holdings.named(found, names), strict=True)
     }
     searched = last_searches(as_of, propositions=propositions, countries=countries, known_at=known_at)
+    numbered = [(one.pk, one) for one in countries]
     return [
         Standing(country, proposition, held.get(pair), searched.get(pair))
         for proposition in propositions
-        for country in countries
-        for pair in [(country.pk, proposition.pk)]
+        for number, country in numbered
+        for pair in [(number, proposition.pk)]
     ]
 
 
@@ -162,15 +172,17 @@ def tallies(
 def _kept_counts(as_of: date, propositions: Collection[int], basis: str | None) -> Counter[tuple[int, str]]:
     counts: Counter[tuple[int, str]] = Counter()
     for (proposition, _), found in kept.on([as_of], propositions=propositions, basis=basis).items():
-        counts.update({(proposition, stance): count for stance, count in found.items()})
+        for stance, count in found.items():
+            counts[proposition, stance] = count
     for proposition, count in kept.searched_in_vain(as_of, propositions=propositions, basis=basis).items():
         counts[proposition, Absence.SEARCHED.value] = count
     return counts
 
 
 def _tally_of(proposition: int, counts: Counter[tuple[int, str]], total: int) -> Tally:
-    found = {value: counts[proposition, value] for value in [*Stance.values, Absence.SEARCHED.value]}
-    return Tally(found | {Absence.UNRESEARCHED.value: total - sum(found.values())}, total)
+    found = {value: counts.get((proposition, value), 0) for value in KNOWN_OF}
+    found[Absence.UNRESEARCHED.value] = total - sum(found.values())
+    return Tally(found, total)
 
 
 @dataclass(frozen=True)
@@ -210,7 +222,7 @@ def history(
             day: Counter(one.stance for one in rows if contains(one.start, one.end, day)) for day in days
         }
     total = len((names or labels.current()).countries)
-    return [Reading(day, {stance: counts[day][stance] for stance in Stance.values}, total) for day in days]
+    return [Reading(day, {stance: counts[day][stance] for stance in STANCES}, total) for day in days]
 
 
 def courses(

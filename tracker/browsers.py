@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
@@ -15,6 +16,8 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from pghistory.middleware import HistoryMiddleware
+
+from tracker.headers import policy_of_pages
 
 PROGRAMS = "/api/v1/"
 """What only programs ask for; it answers all alike, and never with a page."""
@@ -47,4 +50,15 @@ class Messages(_ForBrowsers, MessageMiddleware):
 
 
 class Contents(_ForBrowsers, CSPMiddleware):
-    """Whose scripts and styles a page runs."""
+    """Whose scripts and styles a page runs, where its view or a nonce says so.
+
+    All others run the same, which is written once (``tracker.headers``), not for each of them.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The answer with a policy of its own, if it has one."""
+        if any(name.startswith("_csp_") for name in (*vars(response), *vars(request))):
+            return super().process_response(request, response)
+        if HEADER not in response:
+            response[HEADER] = policy_of_pages()
+        return response

@@ -53,12 +53,12 @@ class Headers:
         )
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if "Content-Security-Policy" not in response:
-            response.headers["Content-Security-Policy"] = _of_pages() if page else CLOSED
+            response.headers["Content-Security-Policy"] = policy_of_pages() if page else CLOSED
             response.headers.setdefault("X-Frame-Options", "DENY")
         return response
 
 
 @cache
-def _of_pages() -> str:
-    """The policy of pages, for one that was answered before it came as far as django-csp."""
+def policy_of_pages() -> str:
+    """The policy of pages that ask for no other, written once."""
     return build_policy()
