@@ -2,7 +2,7 @@
 
 The file holds one element per country, known by its ISO 3166-1 alpha-3 code: a path, or for
 small States a circle, and one path of all other territories. Pages draw it by reference
-(``components/world_map.html``), so it is fetched once. ``fixtures/map/map-notes.md`` says
+(``templatetags.world``), so it is fetched once. ``fixtures/map/map-notes.md`` says
 what the topology shows and what it leaves out.
 """
 

@@ -18,13 +18,13 @@ from django.utils import timezone
 from positions.labels import Labels
 from positions.map.drawn import WORLD
 from positions.models import Country, Group, Position, Proposition
-from positions.pages import trajectory
+from positions.pages import frame, trajectory
 from positions.pages.citing import work
 from positions.pages.colours import VISION, code, contrast, distance, seen, tokens
 from positions.pages.naming import names_for
 from positions.pages.question import question
 from positions.pages.showing import show
-from positions.templatetags import acts, courses, parts, stances, standings, world
+from positions.templatetags import acts, courses, parts, stances, standings, take_away, world
 from positions.turns import Turn, last_shifts, last_turns
 from positions.vocabulary import Absence, Precision, Stance
 
@@ -131,8 +131,8 @@ def scale(prefix: str) -> list[tuple[str, str]]:
 
 def components() -> list[tuple[str, str]]:
     """Every component, file or tag, with what it says that it is."""
-    found = {}
-    for library in (parts, stances, acts, standings, courses, world):
+    found = {"cite_box": (inspect.getdoc(frame.cite_box) or "").partition("\n")[0]}
+    for library in (parts, stances, acts, standings, courses, world, take_away):
         for name, tag in library.register.tags.items():
             found[name] = (inspect.getdoc(inspect.unwrap(tag)) or "").partition("\n")[0]
     for path in COMPONENTS.glob("*.html"):

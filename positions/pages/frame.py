@@ -30,6 +30,9 @@ FOR_MARKUP = str.maketrans(
 ADDRESSES = {"url", "contentUrl", "license", "urlTemplate"}
 """Keys of linked data whose values are addresses, here given from the root of the site."""
 
+SITE_NAME = "Positions on AI Governance"
+"""Behind the title of every page."""
+
 LONGEST = 300
 """Letters of a description: what search engines and messengers show at most."""
 
@@ -86,6 +89,42 @@ def once(parser: Parser, token: Token) -> Once:
 
 
 @register.simple_tag(takes_context=True)
+def head_of_page(context: dict[str, Any]) -> SafeString:
+    """What a page tells search engines, messengers and programs of itself, of the words kept before it."""
+    title, description = context["page_title"], context["page_description"]
+    first = f'<title>{title} – {SITE_NAME}</title>\n<meta name="description" content="{description}">\n'
+    site = context.get("site")
+    return mark_safe(first + (_of_public_page(context, site, title, description) if site else ""))
+
+
+def _of_public_page(context: dict[str, Any], site: dict[str, Any], title: str, description: str) -> str:
+    canonical = escape(str(site["canonical"]))
+    forms = ""
+    if csv := context.get("csv"):
+        as_json = form_address(context["request"], "json")
+        forms = _alternate("text/csv", csv, "What this page lists, as CSV")
+        forms += _alternate("application/json", as_json, "What this page lists, as JSON")
+    if twin := str(site["twin"]):
+        forms += _alternate("application/json", twin, "From the programming interface")
+    return (
+        f'<link rel="canonical" href="{canonical}">\n'
+        f'<meta property="og:type" content="{context["page_kind"]}">\n'
+        f'<meta property="og:site_name" content="{escape(site["name"])}">\n'
+        f'<meta property="og:title" content="{title}">\n'
+        f'<meta property="og:description" content="{description}">\n'
+        f'<meta property="og:url" content="{canonical}">\n'
+        f'<meta property="og:image" content="{escape(str(site["origin"]))}{context["page_card"]}">\n'
+        '<meta property="og:image:width" content="1200">\n<meta property="og:image:height" content="630">\n'
+        f'<meta property="og:image:alt" content="{title}">\n'
+        f'<meta name="twitter:card" content="summary_large_image">\n{forms}'
+    )
+
+
+def _alternate(media_type: str, href: str, title: str) -> str:
+    return f'<link rel="alternate" type="{media_type}" href="{escape(href)}" title="{title}">\n'
+
+
+@register.simple_tag(takes_context=True)
 def address_as(context: dict[str, Any], form: str) -> str:
     """The query that asks for the page in another form, such as csv or json."""
     return form_address(context["request"], form)
@@ -98,9 +137,22 @@ def since(period: StancePeriod) -> str:
 
 
 @register.simple_tag
-def citation_forms(work: Work) -> list[dict[str, str]]:
-    """Where the citation of a page can be had for a reference manager."""
-    return references.addresses(work)
+def cite_box(work: Work) -> SafeString:
+    """How to cite the page, with the address that will always show the same."""
+    link = escape(work.link)
+    forms = "".join(
+        f'<li><a href="{escape(one["href"])}" rel="nofollow" download>{one["label"]}</a></li>'
+        for one in references.addresses(work)
+    )
+    return mark_safe(
+        '<section class="cite" aria-label="Cite this page">\n<h2>Cite this page</h2>\n'
+        f'<p class="cite__text" data-copy-source>{escape(work.text)}</p>\n'
+        f'<p class="cite__link"><span class="faint">Permanent link</span><br><a href="{link}" rel="nofollow">'
+        f"{link}</a></p>\n"
+        f'<ul class="take-away cite__forms" aria-label="The citation as a file">{forms}</ul>\n'
+        '<button class="button button--quiet button--small" type="button" data-copy>Copy citation</button>\n'
+        "</section>"
+    )
 
 
 @register.simple_tag(takes_context=True)

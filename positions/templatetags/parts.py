@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from positions.dates import written
 from positions.models import Country, Group, StancePeriod
-from positions.templatetags.writing import KNOWN, actor_address, safe
+from positions.templatetags.writing import KNOWN, actor_address, address, safe
 from positions.vocabulary import Precision
 
 register = template.Library()
@@ -76,10 +76,27 @@ def actor_link(actor: Country | Group, *, query: str = "", long: bool = False) -
     return mark_safe(f'<a class="actor" href="{href}">{safe(name)}</a>{behind}')
 
 
-@register.inclusion_tag("positions/components/breadcrumbs.html")
-def breadcrumbs(*labels_and_addresses: str) -> dict[str, Any]:
-    """The pages above this one, as pairs of label and address."""
-    return {"steps": list(zip(labels_and_addresses[::2], labels_and_addresses[1::2], strict=True))}
+@register.simple_tag
+def address_of(name: str, *codes: str) -> str:
+    """The address of a page by its name, as ``{% url %}`` finds it, looked up once for each subject."""
+    return address(name, *codes)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A count with its thousands set apart, as English does."""
+    return f"{number:,}"
+
+
+@register.simple_tag
+def breadcrumbs(*labels_and_addresses: str) -> SafeString:
+    """Where the page stands: the pages above it as pairs of label and address; itself it is the h1."""
+    steps = zip(labels_and_addresses[::2], labels_and_addresses[1::2], strict=True)
+    above = "".join(f' <li><a href="{safe(href)}">{safe(label)}</a></li>' for label, href in steps)
+    return mark_safe(
+        '<nav class="breadcrumbs" aria-label="Breadcrumbs">\n<ol>\n'
+        f'<li><a href="{address("home")}">Home</a></li>{above}\n</ol>\n</nav>'
+    )
 
 
 MOVED = ("as_of", "basis", "cursor")

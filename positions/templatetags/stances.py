@@ -6,7 +6,7 @@ Each says what it takes. Days, actors and the way through the site are in ``part
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ register = template.Library()
 STANCES = tuple(Stance.values)
 """In the order of the vocabulary; without the absences."""
 
-ALL = [*Stance.values, *Absence.values]
+ALL = (*STANCES, *Absence.values)
 """In the order of legends."""
 
 
@@ -130,9 +130,16 @@ def bar(
     counts: Mapping[str, int], total: int, noun: str, *, slim: bool = False, absences: bool = True
 ) -> str:
     """The same as text."""
+    shown = ALL if absences else STANCES
+    return _bar(shown, tuple([counts.get(value, 0) for value in shown]), total, noun, slim)
+
+
+@lru_cache(maxsize=4096)
+def _bar(shown: Sequence[str], counts: tuple[int, ...], total: int, noun: str, slim: bool) -> str:
+    """The same of a count for each value that is shown."""
     said, drawn, start = [], [], 0.0
-    for value in ALL if absences else STANCES:
-        count, label = counts.get(value, 0), LABELS[value]
+    for value, count in zip(shown, counts, strict=True):
+        label = LABELS[value]
         said.append(f"{label} {count}, ")
         if count:
             share = 100 * count / total

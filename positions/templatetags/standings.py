@@ -7,6 +7,7 @@ behind addresses of pages that show stances.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import groupby, islice
 from typing import Any
@@ -31,16 +32,11 @@ LETTERS_OF_TITLE = 70
 """So many letters of a document's title stand in a row."""
 
 
-def _to_country(standing: Standing, query: str) -> str:
-    country = standing.country
-    return f'<a href="{address("country", country.iso3)}{query}">{named(country.name)}</a>'
-
-
 @register.simple_tag
 def stance_rows(standings: Iterable[Standing], *, query: str = "") -> SafeString:
     """Every country in a row: Country, Stance, Since, Last evidence, Searched on."""
     behind = safe(query)
-    return mark_safe("".join(_stance_row(one, behind) for one in standings))
+    return mark_safe("".join([_stance_row(one, behind) for one in standings]))
 
 
 def _stance_row(one: Standing, query: str) -> str:
@@ -49,16 +45,20 @@ def _stance_row(one: Standing, query: str) -> str:
         if held.group:
             words += f' <span class="quiet">through {named(str(held.group))}</span>'
         act = held.position
-        days = (
-            f'<td data-sort="{held.since}">{dated(held.since, exactness(held))}</td>'
-            f'<td data-sort="{act.date}">{dated(act.date, act.date_precision)}</td>'
-        )
-    day = one.searched_on
-    reason = f"{address('stance', one.country.iso3, one.proposition.slug)}{query}"
+        days = _day_cell(held.since, held.since_precision) + _day_cell(act.date, act.date_precision)
+    searched = _day_cell(one.searched_on) if one.searched_on else '<td data-sort=""></td>'
+    country = one.country
     return (
-        f'<tr><th scope="row">{_to_country(one, query)}</th><td><a href="{reason}">{words}</a></td>{days}'
-        f'<td data-sort="{day or ""}">{dated(day) if day else ""}</td></tr>\n'
+        f'<tr><th scope="row"><a href="{address("country", country.iso3)}{query}">{named(country.name)}</a>'
+        f'</th><td><a href="{address("stance", country.iso3, one.proposition.slug)}{query}">{words}</a></td>'
+        f"{days}{searched}</tr>\n"
     )
+
+
+@lru_cache(maxsize=KNOWN)
+def _day_cell(day: date, precision: str = "day") -> str:
+    """A day as a cell that can be sorted."""
+    return f'<td data-sort="{day}">{dated(day, precision)}</td>'
 
 
 @register.simple_tag
@@ -68,20 +68,21 @@ def evidence_rows(standings: Iterable[Standing], sources: dict[int, Any], *, que
     ``sources``: the first document that each deciding position cites, by its number.
     """
     behind = safe(query)
-    return mark_safe("".join(_evidence_row(one, sources, behind) for one in standings))
+    return mark_safe("".join([_evidence_row(one, sources, behind) for one in standings]))
 
 
 def _evidence_row(one: Standing, sources: dict[int, Any], query: str) -> str:
     held = one.held
     assert held is not None
     act, group = held.position, held.group
-    name = named(one.country.name)
-    reason = f"{address('stance', one.country.iso3, one.proposition.slug)}{query}"
+    country = one.country
+    name = named(country.name)
+    reason = f"{address('stance', country.iso3, one.proposition.slug)}{query}"
     day = f' <span class="cell-note">searched on {dated(one.searched_on)}</span>' if one.searched_on else ""
     source = sources.get(act.pk)
     ground = f"act of {named(group.name)}" if group else "own act"
     return (
-        f'<tr><th scope="row">{_to_country(one, query)}</th>'
+        f'<tr><th scope="row"><a href="{address("country", country.iso3)}{query}">{name}</a></th>'
         f'<td data-sort="{held.stance}"><a class="stance-link" href="{reason}">'
         f"{mark(held.stance, str(group) if group else '')}</a></td>"
         f'<td data-label="Since" data-sort="{held.since}">{dated(held.since, exactness(held))}</td>'
@@ -123,13 +124,11 @@ def _reason_item(one: Standing, query: str) -> str:
 def proposition_options(propositions: Sequence[Proposition], chosen: Proposition) -> SafeString:
     """The propositions by topic as options of a form, in the order of the codebook."""
     found = []
-    for topic, of in groupby(propositions, lambda one: one.topic):
-        found.append(f'<optgroup label="{named(topic.name)}">')
-        for one in of:
-            selected = " selected" if one.pk == chosen.pk else ""
-            found.append(f'<option value="{one.slug}"{selected}>{named(one.title)}</option>')
-        found.append("</optgroup>")
-    return mark_safe("".join(found))
+    for topic, of in groupby(propositions, lambda one: one.topic.name):
+        options = [f'<option value="{one.slug}">{named(one.title)}</option>' for one in of]
+        found.append(f'<optgroup label="{named(topic)}">{"".join(options)}</optgroup>')
+    open_option = f'<option value="{chosen.slug}"'
+    return mark_safe("".join(found).replace(f"{open_option}>", f"{open_option} selected>", 1))
 
 
 @register.simple_tag
@@ -137,24 +136,23 @@ def distributions(lines: Sequence[tuple[Proposition, Tally]], *, query: str = ""
     """Propositions by topic, each with its bar and what the bar says in figures."""
     behind = safe(query)
     found = []
-    for topic, of in groupby(lines, lambda line: line[0].topic):
-        anchor = f"topic-{topic.slug}"
+    for topic, of in groupby(lines, lambda line: (line[0].topic.slug, line[0].topic.name)):
+        anchor = f"topic-{topic[0]}"
         found.append(
             f'<section class="distributions__topic" aria-labelledby="{anchor}">'
-            f'<h3 id="{anchor}">{named(topic.name)}</h3>\n<ul class="distributions__list">'
+            f'<h3 id="{anchor}">{named(topic[1])}</h3>\n<ul class="distributions__list">'
             f"{''.join(_distribution(one, tally, behind) for one, tally in of)}</ul></section>\n"
         )
     return mark_safe(f'<div class="distributions">{"".join(found)}</div>')
 
 
 def _distribution(proposition: Proposition, tally: Tally, query: str) -> str:
-    figures = "".join(
-        f"<span>{tally.counts[stance]} {stance}</span> " for stance in STANCES if tally.counts[stance]
-    )
+    counts = tally.counts
+    figures = "".join([f"<span>{counts[stance]} {stance}</span> " for stance in STANCES if counts[stance]])
     return (
         f'<li class="distribution"><a class="distribution__title" '
         f'href="{address("proposition", proposition.slug)}{query}">{named(proposition.title)}</a>'
-        f'<div class="distribution__bar">{bar(tally.counts, tally.total, "countries", slim=True)}</div>'
+        f'<div class="distribution__bar">{bar(counts, tally.total, "countries", slim=True)}</div>'
         f'<p class="distribution__figures">{figures}<span class="distribution__whole">'
         f"{tally.with_stance} of {tally.total} countries hold a stance</span></p></li>\n"
     )
@@ -174,9 +172,9 @@ def standings_by_topic(lines: Iterable[Any], asked: Any) -> SafeString:
     ``lines``: those of ``pages.countries``; ``asked``: the page's Question.
     """
     found = []
-    for topic, of in groupby(lines, lambda line: line.standing.proposition.topic):
-        items = "".join(_standing_item(one, asked.query, asked.basis is not None) for one in of)
-        found.append(f'<h3 class="topic">{named(topic.name)}</h3>\n<ul class="standings">{items}</ul>\n')
+    for topic, of in groupby(lines, lambda line: line.standing.proposition.topic.name):
+        items = "".join([_standing_item(one, asked.query, asked.basis is not None) for one in of])
+        found.append(f'<h3 class="topic">{named(topic)}</h3>\n<ul class="standings">{items}</ul>\n')
     return mark_safe("".join(found))
 
 

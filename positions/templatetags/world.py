@@ -18,7 +18,8 @@ from django.utils.safestring import SafeString, mark_safe
 from positions.map.drawn import HEIGHT, WIDTH, points
 from positions.models import Country, Proposition
 from positions.templatetags.parts import exactness
-from positions.templatetags.writing import LABELS, address, in_words, safe
+from positions.templatetags.stances import stance_legend
+from positions.templatetags.writing import LABELS, address, in_words, named, safe
 from positions.vocabulary import Absence, Precision
 
 register = template.Library()
@@ -75,7 +76,7 @@ def _lands(
         if getattr(held, "group", None):
             css += f" through is-{value}"
         drawn = (
-            f"<title>{safe(f'{country.name}: {words_of(held)}')}</title>"
+            f"<title>{named(country.name)}: {_escaped(held)}</title>"
             f'<use href="{shapes}#{iso3}" class="{css}" />'
         )
         if linked:
@@ -88,13 +89,21 @@ def _lands(
     return mark_safe("".join(under + above))
 
 
+def _escaped(held: Held) -> str:
+    """The words of what is held, safe for HTML: only the name of a group comes from the record."""
+    if held is None or isinstance(held, date) or not held.group:
+        return words_of(held)
+    since = in_words(held.since, exactness(held))
+    return f"{LABELS[held.stance]} since {since} (through {named(str(held.group))})"
+
+
 @register.simple_tag
 def map_shapes(entries: Iterable[tuple[Country, Held]]) -> SafeString:
     """The countries alone, which lead nowhere."""
     return _lands(entries, "", None, linked=False)
 
 
-@register.inclusion_tag("positions/components/world_map.html")
+@register.simple_tag
 def world_map(
     entries: Iterable[tuple[Country, Held]],
     *,
@@ -104,23 +113,50 @@ def world_map(
     legend: bool = True,
     proposition: Proposition | None = None,
     slider: Any = None,
-) -> dict[str, Any]:
-    """The world by stance, with the legend and its counts."""
-    entries = list(entries)
-    through = sum(getattr(held, "group", None) is not None for _, held in entries)
-    return {
-        "counts": Counter(value_of(held) for _, held in entries),
-        "total": len(entries),
-        "through": through or None,
-        "searched_on": max((held for _, held in entries if isinstance(held, date)), default=None),
-        "legend": legend,
-        "lands": _lands(entries, query, proposition, linked=True),
-        "shapes": static("positions/world.svg"),
-        "view_box": f"0 0 {WIDTH} {HEIGHT}",
-        "width": WIDTH // 10,
-        "height": HEIGHT // 10,
-        "heading": heading,
-        "home": home,
-        "to_reasons": proposition is not None,
-        "slider": slider,
-    }
+) -> SafeString:
+    """The world by stance: each country a link with a title that says its stance, since when and by whom.
+
+    ``entries``: pairs of a country and what it holds; a stance with its position loaded, or with
+    ``since_precision`` set, says month or year. ``heading``: what the map shows, for screen readers.
+    ``query`` goes behind each link. ``proposition``: each country leads to the reason of its stance on
+    it; left out, to its page. ``slider``: a pages.course.Slider: the day moves under the hand where
+    scripts run (time.js). ``home`` lets the map run to the edges of a narrow screen. The legend with
+    its counts (the number of entries is the denominator) is part of it; ``legend`` False leaves it out.
+
+    The table of the same lies below it on every page; it carries its own line about boundaries.
+    """
+    chosen = list(entries)
+    key = ""
+    if legend:
+        through = sum([getattr(held, "group", None) is not None for _, held in chosen])
+        searched_on = max((held for _, held in chosen if isinstance(held, date)), default=None)
+        counts = Counter([value_of(held) for _, held in chosen])
+        drawn = stance_legend(counts, total=len(chosen), through=through or None, searched_on=searched_on)
+        key = f'<div class="world__legend" data-dated="legend">{drawn}</div>\n'
+    return mark_safe(
+        f'<figure class="world{" world--home" if home else ""}" data-world>\n'
+        '<a class="visually-hidden" href="#after-map">Skip the map</a>\n'
+        f'<svg class="world__picture" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH // 10}" '
+        f'height="{HEIGHT // 10}" role="group" aria-label="World map: {safe(heading)}">\n'
+        f'<use class="world__territories" href="{static("positions/world.svg")}#territories" />\n'
+        f"{_lands(chosen, query, proposition, linked=True)}\n</svg>\n"
+        f"{_time(slider) if slider else ''}{key}"
+        f'<figcaption class="world__line">{BOUNDARIES}'
+        f"{' Each country leads to the reason of its stance.' if proposition else ''}</figcaption>\n"
+        '<span id="after-map"></span>\n</figure>'
+    )
+
+
+def _time(slider: Any) -> str:
+    """Where the day is moved by hand."""
+    return (
+        f'<div class="time" data-time data-course="{safe(slider.address)}" data-first="{slider.first}" '
+        f'data-last="{slider.last}" data-today="{slider.today}" data-day="{slider.day}"></div>\n'
+    )
+
+
+BOUNDARIES = (
+    "Boundaries and names shown imply no opinion on the legal status of any country or territory or on its "
+    "frontiers. Map: Natural Earth (public domain), Equal Earth projection. Small states are drawn as dots; "
+    "other territories are left blank."
+)
