@@ -16,6 +16,7 @@ from django.utils.text import Truncator
 from positions.dates import written
 from positions.models import StancePeriod
 from positions.pages import linked, references
+from positions.pages.apart import APART, PLACE
 from positions.pages.citing import Work
 from positions.pages.table_download import form_address
 from positions.templatetags.parts import exactness
@@ -86,6 +87,30 @@ def once(parser: Parser, token: Token) -> Once:
     nodelist = parser.parse(("endonce",))
     parser.delete_first_token()
     return Once(nodelist, values)
+
+
+class Apart(template.Node):
+    """A long part that goes into the page last (``pages.showing``), not from hand to hand."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        """The mark of its place where parts are set apart, else the part itself."""
+        part = self.nodelist.render(context)
+        parts: list[str] | None = context.get(APART)
+        if parts is None:
+            return part
+        parts.append(part)
+        return PLACE
+
+
+@register.tag
+def apart(parser: Parser, token: Token) -> Apart:
+    """``{% apart %}…{% endapart %}``: rows of hundreds, which each template around them would copy."""
+    nodelist = parser.parse(("endapart",))
+    parser.delete_first_token()
+    return Apart(nodelist)
 
 
 @register.simple_tag(takes_context=True)

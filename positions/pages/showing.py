@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from positions.pages.apart import page_of
 from positions.pages.citing import Work
 from positions.pages.question import BadParameter
 from positions.pages.references import FORMS
@@ -18,7 +18,7 @@ def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpRe
     """The page; or, for ``?format=bibtex`` and the like, the ``work`` of its context as a download."""
     form = request.GET.get("format", "")
     if not form:
-        return render(request, template, context)
+        return HttpResponse(page_of(request, template, context))
     if form in FORMS and "work" in context:
         return _citation(request, context["work"], form)
     others = [*(TABLE_FORMS if "csv" in context else ()), *(FORMS if "work" in context else ())]
