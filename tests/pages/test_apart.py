@@ -1,5 +1,7 @@
 """Long parts of a page that are put into it at the end, each in its place; an address that holds the mark."""
 
+from typing import Any
+
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -14,7 +16,7 @@ ADDRESSES = ["/", "/propositions/binding-framework/", "/countries/XAR/"]
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_is_what_its_template_says_by_itself(world: World, client: Client, address: str) -> None:
     make.published()
-    response = client.get(address)
+    response: Any = client.get(address)
     context = response.context[0].flatten()
     context.pop("parts_set_apart", None)
     name = next(one.name for one in response.templates if one.name)
