@@ -145,8 +145,10 @@ def _last(as_of: date, own: bool) -> date | None:
 
 def _counted(as_of: date, basis: str | None, known_at: datetime) -> Extent:
     own = basis == Basis.OWN
-    [counts] = statements.rows(COUNTED[own], {"as_of": as_of, "known_at": known_at})
-    return Extent(*counts, _sources(as_of, own, known_at) if counts[0] <= MOST_PAST else None)
+    [counted] = statements.rows(COUNTED[own], {"as_of": as_of, "known_at": known_at})
+    positions, countries, groups, first, last = counted
+    sources = _sources(as_of, own, known_at) if positions <= MOST_PAST else None
+    return Extent(positions, countries, groups, first, last, sources)
 
 
 def _sources(as_of: date, own: bool, known_at: datetime) -> int:

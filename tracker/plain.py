@@ -100,7 +100,7 @@ class Plain:
         vary(response, "origin")
         typed = "Content-Type" in response.headers
         for name, header in self._said_to_all(request, typed=typed).items():
-            response.headers._store.setdefault(name, header)  # type: ignore[attr-defined]  # Django's own
+            response.headers._store.setdefault(name, header)
         return response
 
     def _found(self, address: str) -> tuple[Known, dict[str, Any]] | None:
