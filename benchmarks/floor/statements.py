@@ -1,7 +1,8 @@
 """The statements of the floor, prepared once for each connection.
 
 They read the product's own tables by its own indexes, also what the product keeps ready there: the sources
-of a position as finished JSON. Names are not joined: they come from dictionaries, as in the product.
+of a position as finished JSON and cells. Names are not joined: they come from dictionaries, as in the
+product.
 """
 
 ROW = """
@@ -85,9 +86,9 @@ EXPORT = """
             official.name AS official_name, NULL AS official_title, forum.slug AS forum_slug,
             forum.name AS forum_name, session.slug AS session_slug, session.name AS session_name,
             instrument.slug AS instrument_slug, instrument.symbol AS instrument_symbol,
-            instrument.title AS instrument_title, p.summary, cited.title AS sources_title,
-            cited.url AS sources_url, cited.publisher AS sources_publisher,
-            cited.published_on AS sources_published_on, cited.locator AS sources_locator,
+            instrument.title AS instrument_title, p.summary, cited.titles AS sources_title,
+            cited.urls AS sources_url, cited.publishers AS sources_publisher,
+            cited.days AS sources_published_on, cited.locators AS sources_locator,
             aside.countries AS dissociated, p.published_at, p.retracted_at, p.retraction_reason,
             p.corrects_id AS corrects, NULL AS corrected_by
         FROM positions_position p
@@ -99,12 +100,7 @@ EXPORT = """
         LEFT JOIN positions_forum forum ON forum.id = p.forum_id
         LEFT JOIN positions_session session ON session.id = p.session_id
         LEFT JOIN positions_instrument instrument ON instrument.id = p.instrument_id
-        LEFT JOIN (
-            SELECT c.position_id, string_agg(s.title, '|') AS title, string_agg(s.url, '|') AS url,
-                string_agg(s.publisher, '|') AS publisher,
-                string_agg(s.published_on::text, '|') AS published_on, string_agg(c.locator, '|') AS locator
-            FROM positions_citation c JOIN positions_source s ON s.id = c.source_id GROUP BY c.position_id
-        ) cited ON cited.position_id = p.id
+        LEFT JOIN positions_writtenevidence cited ON cited.position_id = p.id
         LEFT JOIN (
             SELECT d.position_id, string_agg(country.iso3, '|') AS countries
             FROM positions_dissociation d JOIN positions_country country ON country.id = d.country_id
@@ -113,7 +109,7 @@ EXPORT = """
         WHERE p.status = 'published'
     ) TO STDOUT WITH (FORMAT csv, HEADER)
 """
-"""The columns of the product's CSV, joined by the server, in no order: what PostgreSQL alone can do.
+"""The columns of the product's CSV, joined by the server, in no order: nothing can send them sooner.
 
-Cells of sources are gathered from the citations: what is kept of them is JSON, and dearer to take apart.
+The cells of sources are those that the product keeps ready; no other is made fit for a spreadsheet.
 """

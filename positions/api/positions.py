@@ -8,12 +8,11 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from positions import labels, selection
+from positions import selection
 from positions.api import actors, mentions
 from positions.api.actors import ACTOR
 from positions.api.paging import Cursor, Key, Order, Rows
 from positions.api.parameters import Code, Day, Parameter, Question, Words, defined, in_order
-from positions.api.position_cells import Cells
 from positions.api.problems import Fault, Invalid
 from positions.api.renderers import CSV
 from positions.api.resources import Listing, Single
@@ -331,10 +330,8 @@ class Found(Rows):
             raise Invalid([Fault("count", "true", MANY)]) from None
 
     def copied(self, order: Order, keys: list[str], root: str) -> Iterator[bytes]:
-        """Copied out of the database, and named as that state of the record names them."""
-        known = Known(root, labels.current())
-        handfuls = copied(self.chosen, by=order.keys[0].path, falling=order.falling)
-        yield from Cells(POSITION, known, keys).lines(handfuls)
+        """Written by the database."""
+        return copied(self.chosen, keys, by=order.keys[0].path, falling=order.falling, root=root)
 
 
 class Positions(Listing):

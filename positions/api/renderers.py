@@ -158,9 +158,9 @@ def cells(field: Field, row: Mapping[str, Any] | None) -> list[str]:
     if isinstance(value, Written):
         value = orjson.loads(value.text)
     if field.shape is None:
-        return [listed(value) if field.many else _cell(value)]
+        return [_listed(value) if field.many else _cell(value)]
     if field.many:
-        return [listed(one) for one in _by_key(field.shape, value or ())]
+        return [_listed(one) for one in _by_key(field.shape, value or ())]
     return [cell for inner in field.shape.fields for cell in cells(inner, value)]
 
 
@@ -178,17 +178,15 @@ def _names(shape: Shape) -> list[str]:
     return [field.name for field in shape.fields]
 
 
-def listed(values: Iterable[Any] | None) -> str:
-    """Several values as one cell."""
-    return defused("|".join(plain(value).replace("|", r"\|") for value in values or ()))
+def _listed(values: Iterable[Any] | None) -> str:
+    return _defused("|".join(_plain(value).replace("|", r"\|") for value in values or ()))
 
 
 def _cell(value: Any) -> str:
-    return defused(value) if isinstance(value, str) else plain(value)
+    return _defused(value) if isinstance(value, str) else _plain(value)
 
 
-def plain(value: Any) -> str:
-    """A value as text."""
+def _plain(value: Any) -> str:
     if isinstance(value, str):
         return value
     if value is None:
@@ -200,8 +198,7 @@ def plain(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def defused(text: str) -> str:
-    """What no spreadsheet takes for a formula."""
+def _defused(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

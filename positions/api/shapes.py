@@ -183,16 +183,16 @@ class Mention(Field):
 
     def values(self, rows: Sequence[Any], known: Known) -> list[Any]:
         """The objects that are kept."""
-        made = known.labels.once(("mention", id(self)), lambda: Kept(self.maker(known)))
+        made = known.labels.once(("mention", id(self)), lambda: Kept(self._maker(known)))
         return [made[key] for key in self.keys(rows, known)]
 
     def written(self, rows: Sequence[Any], known: Known) -> list[bytes]:
         """The objects, kept as JSON."""
-        make = self.maker(known)
+        make = self._maker(known)
         made = known.labels.once(("mention in JSON", id(self)), lambda: Kept(lambda key: json(make(key))))
         return [made[key] for key in self.keys(rows, known)]
 
-    def maker(self, known: Known) -> Callable[[Any], Any]:
+    def _maker(self, known: Known) -> Callable[[Any], Any]:
         """What makes the object of a key."""
         shape, labels = self.shape, known.labels
         assert shape is not None

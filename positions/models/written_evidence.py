@@ -10,19 +10,32 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 
+from positions.models.cells import defused, escaped
+
 SHOWN = ("title", "url", "publisher", "published_on")
 """The columns of a source that stand in it."""
 
+CELLS = ("titles", "urls", "publishers", "days", "locators")
+"""The columns that hold the same as cells of CSV."""
+
+COLUMNS = ("sources", *CELLS)
+NAMES = ", ".join(COLUMNS)
+
 
 def written(rows: str) -> str:
-    """SQL: of each of the positions (a subquery of their ``id``) the number and its ``sources``.
+    """SQL: of each of the positions (a subquery of their ``id``) the number, and what is written out.
 
-    They are a list in JSON, as the API sends it: of each document what is shown of it and the place,
-    null where there is none, in the order of the citations.
+    ``sources`` is a list in JSON, as the API sends it: of each document what is shown of it and the place,
+    null where there is none, in the order of the citations. A cell has the values of one key, in that order.
     """
+    values = ("s.title", "s.url", "s.publisher", "coalesce(s.published_on::text, '')", "c.locator")
+    order = 'ORDER BY c."order", c.id'
+    joined = [f"string_agg({escaped(value)}, '|' {order})" for value in values]
+    cells = ", ".join(f"{defused(text)} AS {cell}" for text, cell in zip(joined, CELLS, strict=True))
     return f"""
         SELECT c.position_id,
-            '[' || string_agg(row_to_json(shown)::text, ',' ORDER BY c."order", c.id) || ']' AS sources
+            '[' || string_agg(row_to_json(shown)::text, ',' {order}) || ']' AS sources,
+            {cells}
         FROM {rows} r
         JOIN positions_citation c ON c.position_id = r.id
         JOIN positions_source s ON s.id = c.source_id
@@ -34,12 +47,17 @@ def written(rows: str) -> str:
     """
 
 
+def columns(row: str) -> str:
+    """SQL: what is written out in a row of that name."""
+    return ", ".join(f"{row}.{one}" for one in COLUMNS)
+
+
 def _write(rows: str) -> str:
     """PL/pgSQL that writes it for the rows (a subquery), if there are any."""
     return f"""
         IF EXISTS (SELECT FROM {rows} r) THEN
-            INSERT INTO positions_writtenevidence AS kept (position_id, sources) {written(rows)}
-            ON CONFLICT (position_id) DO UPDATE SET sources = excluded.sources;
+            INSERT INTO positions_writtenevidence (position_id, {NAMES}) {written(rows)}
+            ON CONFLICT (position_id) DO UPDATE SET ({NAMES}) = ({columns("excluded")});
         END IF;
         RETURN NULL;
     """
@@ -84,7 +102,7 @@ WRITTEN_ANEW = pgtrigger.Trigger(
     referencing=pgtrigger.Referencing(old="before", new="after"),
     func=f"""
         IF EXISTS (SELECT FROM {_REWORDED} r) THEN
-            UPDATE positions_writtenevidence kept SET sources = anew.sources
+            UPDATE positions_writtenevidence kept SET ({NAMES}) = ({columns("anew")})
             FROM ({written(_CITING)}) anew WHERE anew.position_id = kept.position_id;
         END IF;
         RETURN NULL;
@@ -105,6 +123,11 @@ class WrittenEvidence(models.Model):
         help_text="What they prove.",
     )
     sources = models.TextField(help_text="A list in JSON, as the API sends it.")
+    titles = models.TextField(help_text="Their titles as a cell of CSV.")
+    urls = models.TextField(help_text="Likewise their addresses.")
+    publishers = models.TextField(help_text="Likewise who published them.")
+    days = models.TextField(help_text="Likewise the days of publication.")
+    locators = models.TextField(help_text="Likewise the places in them.")
 
     is_count = True
 

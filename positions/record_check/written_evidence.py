@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from positions.models.written_evidence import written
+from positions.models.written_evidence import columns, written
 
 DIFFERING = f"""
     SELECT count(*), min(position_id) FROM (
         {written("(SELECT id FROM positions_position WHERE status IN ('published', 'retracted'))")}
     ) cited
     FULL JOIN positions_writtenevidence kept USING (position_id)
-    WHERE cited.sources IS DISTINCT FROM kept.sources
+    WHERE ({columns("cited")}) IS DISTINCT FROM ({columns("kept")})
 """
 
 
