@@ -36,7 +36,7 @@ class Pace:
     rounds: int
 
 
-SMALL, FULL = Pace(seconds=2, warm=1, rounds=2), Pace(seconds=6, warm=2, rounds=3)
+SMALL, FULL = Pace(seconds=2, warm=1, rounds=2), Pace(seconds=4, warm=1, rounds=3)
 
 
 class Run:
