@@ -3,7 +3,7 @@
 Loading millions of positions through all the rules takes hours. So every position of the loaded record is
 written down several times, with all rows that belong to it, whichever tables and columns there are. What a
 country did on a known day is dated a day later in each further copy. Counts come by the record's triggers,
-stances by its own command, and both are checked at the end (``benchmarks.multiplied``).
+stances by its own command; what is written out, and whether all is right, at the end (``multiplied.py``).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ AT_ONCE = 2
 """So many connections copy rows and make indexes: as many as there are cores on a small machine."""
 
 POSITIONS, LEDGER, PERIODS = "positions_position", "positions_change", "positions_stanceperiod"
+WRITTEN = "positions_writtenevidence"
 EVENT = "event"
 """The history of a table bears its name and this."""
 
@@ -126,7 +127,7 @@ class Record:
     def copies(self, times: int) -> Iterator[str]:
         """Statements that each write one copy of the rows of a table."""
         for table in self.copied:
-            if table in (LEDGER, PERIODS):
+            if table in (LEDGER, PERIODS, WRITTEN):
                 continue
             number = "id" if table.removesuffix(EVENT) == POSITIONS else "position_id"
             names = ", ".join(f'"{name}"' for name in self.columns[table])

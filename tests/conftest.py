@@ -9,6 +9,7 @@ import importlib
 import os
 import pkgutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from positions import models, rules
+from positions import models, rules, whole_lists
 from tests import chromium, flush, shared_cache
 from tests.database import copy_the_migrated
 from tests.real_record import committed_real_record, real_record, real_rows, standing_real_record
@@ -116,6 +117,17 @@ def pytest_sessionfinish() -> None:
 
 def pytest_runtest_setup() -> None:
     at_the_desk.clear()
+    _give_places_back()
+
+
+def _give_places_back() -> None:
+    """A list that was asked for and not read holds its place until its answer is found to be garbage."""
+    try:
+        with ExitStack() as places:
+            for _ in range(whole_lists.AT_ONCE):
+                places.enter_context(whole_lists.place())
+    except whole_lists.Taken:
+        gc.collect()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
