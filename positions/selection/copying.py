@@ -132,7 +132,11 @@ def copied(asked: Selection, keys: Collection[str], *, by: str, falling: bool, r
         by=by,
         way="DESC" if falling else "ASC",
     )
-    with connection.cursor() as cursor, cursor.copy(statement, {**question.values, "root": root}) as lines:
+    # Django's cursor of local mode would take the statement without its values: so that beneath it
+    with (
+        connection.cursor() as cursor,
+        cursor.cursor.copy(statement, {**question.values, "root": root}) as lines,
+    ):
         held, size = [], 0
         for line in lines:  # one at a time, each ending in LF alone
             held.append(line[:-1])

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIRequestFactory
 
 from positions.api.positions import Positions
@@ -238,3 +239,10 @@ def test_a_whole_list_may_take_as_long_as_its_reader_does() -> None:
     with one_state(), connection.cursor() as cursor:
         cursor.execute("SHOW statement_timeout")
         assert cursor.fetchone() == ("0",)
+
+
+def test_a_whole_list_is_copied_out_in_local_mode_too(world: World, client: Client) -> None:
+    make.published()
+    with CaptureQueriesContext(connection):  # what Django's DEBUG does to every cursor
+        sent = content(client.get("/api/v1/positions/?page_size=all&format=csv"))
+    assert len(sent.splitlines()) == 2
