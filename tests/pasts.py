@@ -34,6 +34,14 @@ terms = st.tuples(
     st.sampled_from(("fenland", "elan")), st.sampled_from(("union", "league")), days, st.none() | days, lives
 ).filter(lambda term: term[3] is None or term[2] < term[3])
 
+RANKED = [
+    (actor, CALENDAR[day], kind, stance, (MOMENTS[0], None), None)
+    for day, told in ((2, ("support", "oppose")), (5, ("oppose", "support")))
+    for kind, stance in zip(("vote", "statement"), told, strict=True)
+    for actor in ("arandia", "union")
+]
+"""Acts of which two share each day: the first outranks the later record."""
+
 
 @contextmanager
 def recorded(world: World, history: list[tuple], joined: list[tuple]) -> Iterator[None]:

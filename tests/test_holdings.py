@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from positions import holdings, stances
@@ -15,7 +15,7 @@ from positions.holdings import Decision, Holding
 from positions.models import Country, Position
 from positions.rules.periods import Period
 from positions.vocabulary import Basis
-from tests.pasts import AFTER, MOMENTS, acts, recorded, terms
+from tests.pasts import AFTER, MOMENTS, RANKED, acts, recorded, terms
 from tests.reading import CALENDAR
 from tests.world import World
 
@@ -61,6 +61,7 @@ def with_openings(found: list[Holding]) -> set[Holding]:
     day=st.sampled_from(CALENDAR),
     basis=st.sampled_from((None, None, *Basis.values)),
 )
+@example(history=RANKED, joined=[], day=CALENDAR[6], basis=None)
 def test_a_day_is_told_as_the_whole_course_tells_it(
     world: World, history: list[tuple], joined: list[tuple], day: date, basis: str | None
 ) -> None:

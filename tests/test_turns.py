@@ -6,14 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from positions import labels, turns
 from positions.turns import Turn
 from tests import make
 from tests.moves import EARLY, moved, now_and_then
-from tests.pasts import AFTER, MOMENTS, acts, recorded, terms
+from tests.pasts import AFTER, MOMENTS, RANKED, acts, recorded, terms
 from tests.reading import CALENDAR
 from tests.world import World
 
@@ -67,6 +67,7 @@ def test_a_first_own_act_that_departs_from_the_group_is_no_shift_among_own_acts(
     joined=st.lists(terms, max_size=2, unique_by=lambda term: term[:2]),
     day=st.sampled_from(CALENDAR),
 )
+@example(history=RANKED, joined=[], day=CALENDAR[6])
 def test_shifts_of_own_acts_once_known_are_told_of_all_propositions_as_the_rule_tells_them_of_each(
     world: World, history: list[tuple], joined: list[tuple], day: date
 ) -> None:
