@@ -21,7 +21,7 @@ from positions.dates import written
 from positions.labels import Labels
 from positions.models import Country, Forum, Group, Instrument, Official, Proposition, Session, Tenure
 from positions.models.offices import office_on
-from positions.statements import KNOWN
+from positions.models.position_statements import KNOWN, rank
 from positions.vocabulary import Basis, Kind, Stance
 
 
@@ -266,7 +266,7 @@ OF_GROUPS = {
             SELECT {COLUMNS} FROM positions_position
             WHERE proposition_id = %(proposition)s::bigint AND group_id = bloc.number AND {known}
                 AND date = day.last
-            ORDER BY array_position(%(kinds)s::text[], kind::text), id DESC LIMIT 1
+            ORDER BY {rank()}, id DESC LIMIT 1
         ) AS found
     """
     for past, known in KNOWN.items()

@@ -19,7 +19,7 @@ from django.db.models import Count
 
 from positions import statements
 from positions.models import Citation, Country, DataVersion, Group, Position, Proposition
-from positions.statements import KNOWN
+from positions.models.position_statements import KNOWN, MOST_PAST
 from positions.vocabulary import Basis, Stance
 
 
@@ -36,10 +36,6 @@ class Extent:
     first: date | None
     last: date | None
     sources: int | None
-
-
-MOST_PAST = 100_000
-"""Positions whose sources are counted anew: each has to be looked up."""
 
 
 def positions_by(

@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime
 from positions import statements
 from positions.holdings import Held
 from positions.models import Country
+from positions.models.position_statements import KNOWN
 from positions.searches import Pair, last_searches
-from positions.statements import KNOWN
 
 Key = tuple[int, ...]
 """The numbers of what a check was about, in the order asked for."""

@@ -30,15 +30,6 @@ IDLE, INTRANS = TransactionStatus.IDLE, TransactionStatus.INTRANS
 Values = Sequence[Any] | Mapping[str, Any]
 Row = tuple[Any, ...]
 
-KNOWN = {
-    False: "status = 'published'",
-    True: (
-        "published_at <= %(known_at)s::timestamptz "
-        "AND (retracted_at IS NULL OR retracted_at > %(known_at)s::timestamptz)"
-    ),
-}
-"""What stood in the record: now, and at a past moment (``PositionQuerySet.known_at``)."""
-
 
 def rows(statement: str, values: Values = ()) -> list[Row]:
     """All rows of the answer."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from positions import stances, statements
 from positions.labels import Labels
 from positions.models import Country, Group, Proposition
+from positions.models.position_statements import MOST_PAST, known, rank
 from positions.rules.periods import Period
 from positions.vocabulary import Basis, Kind
 
@@ -123,10 +124,6 @@ def last_shifts(
         return shifts_then(names, as_of, everything, known_at=known_at, most=most)
     values = {"as_of": as_of, "most": most, "known_at": known_at, "kinds": Kind.values}
     return list(_turns(names, statements.rows(OWN_SHIFTS_THEN, values)))
-
-
-MOST_PAST = 100_000
-"""Positions of a past record that are gone back over at once."""
 
 
 def are_many(known_at: datetime | None) -> bool:
@@ -245,21 +242,10 @@ MANY = """
 """
 
 
-def _known(act: str) -> str:
-    return (
-        f"{act}.published_at <= %(known_at)s::timestamptz "
-        f"AND ({act}.retracted_at IS NULL OR {act}.retracted_at > %(known_at)s::timestamptz)"
-    )
-
-
 def _of_pair(act: str, than: str) -> str:
     """SQL: an act of the same country on the same proposition that was known too."""
     same = f"{act}.proposition_id = {than}.proposition_id AND {act}.country_id = {than}.country_id"
-    return f"FROM positions_position AS {act} WHERE {same} AND {_known(act)}"
-
-
-def _rank(act: str) -> str:
-    return f"array_position(%(kinds)s::text[], {act}.kind::text)"
+    return f"FROM positions_position AS {act} WHERE {same} AND {known(past=True, act=act)}"
 
 
 OWN_SHIFTS_THEN = f"""
@@ -271,13 +257,13 @@ OWN_SHIFTS_THEN = f"""
         FROM positions_position AS one
         CROSS JOIN LATERAL (
             SELECT earlier.stance {_of_pair("earlier", "one")} AND earlier.date < one.date
-            ORDER BY earlier.date DESC, {_rank("earlier")}, earlier.id DESC LIMIT 1
+            ORDER BY earlier.date DESC, {rank("earlier")}, earlier.id DESC LIMIT 1
         ) AS before
-        WHERE one.date <= %(as_of)s::date AND one.country_id IS NOT NULL AND {_known("one")}
+        WHERE one.date <= %(as_of)s::date AND one.country_id IS NOT NULL AND {known(past=True, act="one")}
             AND before.stance <> one.stance
             AND NOT EXISTS (
                 SELECT 1 {_of_pair("better", "one")} AND better.date = one.date
-                    AND ({_rank("better")}, -better.id) < ({_rank("one")}, -one.id)
+                    AND ({rank("better")}, -better.id) < ({rank("one")}, -one.id)
             )
         ORDER BY one.date DESC, one.id DESC LIMIT %(most)s::int
     ) AS turn

@@ -19,6 +19,7 @@ from positions.api.stance_lines import Wording
 from positions.holdings import FEW, Row, Standing
 from positions.labels import Labels
 from positions.models import Group, Membership, Position, Proposition, StancePeriod
+from positions.models.position_statements import MOST_PAST
 from positions.vocabulary import Basis, Stance
 
 GROUND = Shape(
@@ -131,9 +132,6 @@ def propositions(question: Question, labels: Labels) -> list[int]:
     _refuse_too_much_past(question, found)
     return found
 
-
-MOST_PAST = 100_000
-"""Positions on several propositions that a question about the past may go back over."""
 
 FEW_COUNTRIES = 8
 """So many cost little, whatever they are asked about."""

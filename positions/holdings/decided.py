@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from positions import statements
 from positions.dates import contains
-from positions.models import Country, Membership
+from positions.holdings.belonging import memberships_known
+from positions.models import Country
+from positions.models.position_statements import KNOWN, rank
 from positions.rules import periods
 from positions.rules.periods import Act
 from positions.vocabulary import Basis, Kind
@@ -57,7 +59,7 @@ def _through_groups(
     as_of: date, known_at: datetime, silent: Sequence[Pair], values: dict[str, object]
 ) -> Iterator[Decision]:
     """What countries that had not spoken themselves held through their groups."""
-    members = _memberships(known_at, {country for country, _ in silent})
+    members = memberships_known(known_at, {country for country, _ in silent})
     now = {
         country: {term.group for term in terms if contains(term.start, term.end, as_of)}
         for country, terms in members.items()
@@ -113,18 +115,7 @@ def _by_pair(acts: Iterable[tuple[int, Act]]) -> dict[Pair, list[Act]]:
     return found
 
 
-def _memberships(known_at: datetime, countries: Collection[int]) -> dict[int, list[periods.Membership]]:
-    rows = Membership.objects.known_at(known_at).filter(country__in=countries).order_by()
-    members: dict[int, list[periods.Membership]] = defaultdict(list)
-    for country, group, start, end in rows.values_list("country", "group", "start", "end"):
-        members[country].append(periods.Membership(group, start, end))
-    return members
-
-
-KNOWN = """
-    date <= %(as_of)s::date AND published_at <= %(known_at)s::timestamptz
-    AND (retracted_at IS NULL OR retracted_at > %(known_at)s::timestamptz)
-"""
+DATED = f"date <= %(as_of)s::date AND {KNOWN[True]}"
 
 
 def _prevailing(actor: str, columns: str) -> str:
@@ -132,8 +123,8 @@ def _prevailing(actor: str, columns: str) -> str:
     return f"""
         CROSS JOIN LATERAL (
             SELECT {columns} FROM positions_position
-            WHERE proposition_id = asked.proposition AND {actor}_id = asked.actor AND {KNOWN}
-            ORDER BY date DESC, array_position(%(kinds)s::text[], kind::text), id DESC LIMIT 1
+            WHERE proposition_id = asked.proposition AND {actor}_id = asked.actor AND {DATED}
+            ORDER BY date DESC, {rank()}, id DESC LIMIT 1
         ) AS act
     """
 
@@ -156,5 +147,5 @@ LAST_OF_GROUPS = f"{OF_GROUP} {_prevailing('group', 'id, date, kind, stance, gro
 ALL_OF_GROUPS = f"""
     {OF_GROUP} JOIN positions_position AS act
         ON act.proposition_id = asked.proposition AND act.group_id = asked.actor
-    WHERE {KNOWN}
+    WHERE {DATED}
 """

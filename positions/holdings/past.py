@@ -21,8 +21,10 @@ from typing import NamedTuple
 
 from positions import statements
 from positions.dates import contains
+from positions.holdings.belonging import memberships_known
 from positions.holdings.holding import Holding
-from positions.models import Country, Membership
+from positions.models import Country
+from positions.models.position_statements import KNOWN, known, rank
 from positions.rules import periods
 from positions.rules.periods import Act, Period
 from positions.vocabulary import Basis, Kind
@@ -51,7 +53,7 @@ def held_on(
     chosen = list(Country.objects.order_by().values_list("pk", flat=True)) if countries is None else countries
     own = _own(as_of, known_at, propositions, chosen)
     through = _through(known_at, own)
-    members = _memberships(known_at, {country for (country, _), one in own.items() if one.groups_matter})
+    members = memberships_known(known_at, {country for (country, _), one in own.items() if one.groups_matter})
     found = []
     for pair, (acts, groups_matter) in own.items():
         country, proposition = pair
@@ -122,14 +124,6 @@ def _through(known_at: datetime, own: dict[Pair, Own]) -> dict[Pair, list[Act]]:
     return found
 
 
-def _memberships(known_at: datetime, countries: Collection[int]) -> dict[int, list[periods.Membership]]:
-    rows = Membership.objects.known_at(known_at).filter(country__in=countries).order_by()
-    members: dict[int, list[periods.Membership]] = defaultdict(list)
-    for country, group, start, end in rows.values_list("country", "group", "start", "end"):
-        members[country].append(periods.Membership(group, start, end))
-    return members
-
-
 def _prevailing(condition: str, *, newest: bool, other_than: str = "") -> str:
     """SQL for the nearest of the pair's acts that prevailed on their dates, of another stance if named."""
     order = "DESC" if newest else "ASC"
@@ -138,9 +132,8 @@ def _prevailing(condition: str, *, newest: bool, other_than: str = "") -> str:
         SELECT act.* FROM (
             SELECT DISTINCT ON (date) id, date, kind, stance FROM positions_position
             WHERE proposition_id = proposition.id AND country_id = country.id AND {condition}
-            AND published_at <= %(known_at)s::timestamptz
-            AND (retracted_at IS NULL OR retracted_at > %(known_at)s::timestamptz)
-            ORDER BY date {order}, array_position(%(kinds)s::text[], kind::text), id DESC
+            AND {KNOWN[True]}
+            ORDER BY date {order}, {rank()}, id DESC
         ) AS act {different}
         ORDER BY act.date {order} LIMIT 1
     """
@@ -173,13 +166,12 @@ OWN_ACTS = f"""
 """
 """The five acts of each pair, each found by a walk along the index from the day on."""
 
-ACTS_OF_GROUPS = """
+ACTS_OF_GROUPS = f"""
     SELECT act.proposition_id, act.id, act.date, act.kind, act.stance, act.group_id,
         (SELECT array_agg(aside.country_id) FROM positions_dissociation AS aside
             WHERE aside.position_id = act.id)
     FROM unnest(%(propositions)s::bigint[], %(until)s::date[]) AS asked (proposition, until)
     JOIN positions_position AS act
         ON act.proposition_id = asked.proposition AND act.country_id IS NULL AND act.date < asked.until
-    WHERE act.published_at <= %(known_at)s::timestamptz
-    AND (act.retracted_at IS NULL OR act.retracted_at > %(known_at)s::timestamptz)
+    WHERE {known(past=True, act="act")}
 """

@@ -9,9 +9,9 @@ from positions import statements
 from positions.acts import tenures_of
 from positions.labels import Labels
 from positions.models import Country, Group, Official, Tenure
+from positions.models.position_statements import KNOWN
 from positions.pages.latest import Latest
 from positions.pages.question import Question
-from positions.statements import KNOWN
 
 MOST = 12
 """So many officials stand on an actor's page."""

@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from positions import statements
+from positions.models.position_statements import known
 from positions.statements import Row
 from positions.vocabulary import Stance
 
@@ -92,7 +93,7 @@ FEW_TO_READ, MANY_TO_READ = 5_000, 50_000
 """Of so many positions words are read one by one; of the more for a phrase, else read in nearly all."""
 
 NOW = {
-    "status": "p.status = 'published'",
+    "status": known(past=False, act="p"),
     "member_of": """EXISTS (
         SELECT 1 FROM positions_membership m
         WHERE m.country_id = p.country_id AND m.group_id = ANY(%(member_of)s::bigint[])
@@ -100,8 +101,7 @@ NOW = {
         AND m.withdrawn_at IS NULL)""",
 }
 THEN = {
-    "status": """p.published_at <= %(known_at)s::timestamptz
-        AND (p.retracted_at IS NULL OR p.retracted_at > %(known_at)s::timestamptz)""",
+    "status": known(past=True, act="p"),
     "member_of": NOW["member_of"].replace(
         "m.withdrawn_at IS NULL",
         """m.recorded_at <= %(known_at)s::timestamptz
