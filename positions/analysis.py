@@ -69,35 +69,6 @@ def tally(standings: Iterable[Standing]) -> Tally:
     return Tally(counts, sum(counts.values()))
 
 
-def stances_on(
-    as_of: date,
-    *,
-    known_at: datetime | None = None,
-    basis: str | None = None,
-    names: Labels | None = None,
-    propositions: Collection[Proposition] | None = None,
-    countries: Collection[Country] | None = None,
-) -> list[Held]:
-    """One row for each country and proposition with a stance on the day, by name and codebook order.
-
-    The rows name country, proposition, group and the position that decides, and tell how exactly
-    the day is known since which the stance is held. With basis "own" the stances that came
-    through a group are left out and ``since`` counts own acts only.
-    """
-    names = names or labels.current()
-    found = holdings.held_on(
-        as_of,
-        propositions=[
-            one.pk for one in (names.propositions.values() if propositions is None else propositions)
-        ],
-        countries=None if countries is None else [one.pk for one in countries],
-        basis=basis,
-        known_at=known_at,
-    )
-    rows = holdings.named(found, names)
-    return sorted(rows, key=lambda row: (row.country.name, row.proposition.topic.order, row.proposition.pk))
-
-
 def held(
     as_of: date,
     *,
@@ -107,12 +78,9 @@ def held(
 ) -> dict[stances.Pair, str]:
     """The bare stance of every pair that has one on the day: to be counted, not shown."""
     chosen = Proposition.objects.order_by() if propositions is None else propositions
-    numbers = [one.pk for one in chosen]
-    found: Iterable[holdings.Holding | holdings.Decision]
-    if known_at is None:
-        found = holdings.held_on(as_of, propositions=numbers, basis=basis)
-    else:
-        found = holdings.decided_on(as_of, known_at, propositions=numbers, basis=basis)
+    found = holdings.decisions_on(
+        as_of, propositions=[one.pk for one in chosen], basis=basis, known_at=known_at
+    )
     return {(one.country_id, one.proposition_id): one.stance for one in found}
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import Protocol
 
 from positions import statements
-from positions.holdings import Held
+from positions.holdings.named import Deciding
 from positions.models import Country
 from positions.models.position_statements import KNOWN
 from positions.searches import Pair, last_searches
@@ -71,10 +72,30 @@ REVIEWED = {
 """The last review of each pair: one look for each into the index of reviews, which has all that it asks."""
 
 
-def reviews_through(held: Iterable[Held]) -> list[tuple[Key, datetime]]:
-    """When the groups' acts were reviewed on which stances rest, by pair; each comes with its position."""
+class Rested(Protocol):
+    """A stance that rests on a position, maybe a group's."""
+
+    @property
+    def country_id(self) -> int:
+        """The country's number."""
+
+    @property
+    def proposition_id(self) -> int:
+        """The proposition's number."""
+
+    @property
+    def group_id(self) -> int | None:
+        """The group's number, where a group's position decides."""
+
+    @property
+    def position(self) -> Deciding:
+        """The position that decides."""
+
+
+def reviews_through(held: Iterable[Rested], *, by: Sequence[str] = PAIR) -> list[tuple[Key, datetime]]:
+    """When the groups' acts were reviewed on which stances rest; each comes with its position."""
     return [
-        ((row.country_id, row.proposition_id), row.position.published_at)
+        ((row.country_id, row.proposition_id)[: len(by)], row.position.published_at)
         for row in held
         if row.group_id is not None and row.position.published_at is not None
     ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from positions import analysis
+from positions import analysis, holdings, labels
 from positions.enquiries import withdraw_enquiry
+from positions.holdings import Held
 from positions.models import Country, Proposition
 from positions.searches import last_searches
 from positions.vocabulary import Absence, Stance
@@ -33,11 +36,28 @@ def found(rows) -> list[tuple]:
 # Stances.
 
 
+def stances_on(
+    day: date,
+    *,
+    propositions: Collection[Proposition] | None = None,
+    countries: Collection[Country] | None = None,
+    **asked: Any,
+) -> list[Held]:
+    """What is held on the day, with its names, in the order of countries and of the codebook."""
+    names = labels.current()
+    on = names.propositions.values() if propositions is None else propositions
+    of = None if countries is None else [one.pk for one in countries]
+    rows = holdings.named(
+        holdings.held_on(day, propositions=[one.pk for one in on], countries=of, **asked), names
+    )
+    return sorted(rows, key=lambda row: (row.country.name, row.proposition.topic.order, row.proposition.pk))
+
+
 @now_and_then
 def test_stances_of_a_day_come_by_name_of_country_and_order_of_the_codebook(known_at, record: World):
     make.published(country=record.borvia, proposition=record.control, stance="abstain", at=EARLY)
     make.published(country=record.borvia, proposition=record.audits, at=EARLY)
-    assert found(analysis.stances_on(DAY, known_at=known_at)) == [
+    assert found(stances_on(DAY, known_at=known_at)) == [
         ("XAR", "binding-framework", "oppose", "own", date(2022, 1, 1)),
         ("XBO", "binding-framework", "support", "group", date(2020, 1, 1)),
         ("XBO", "audits", "support", "own", date(2022, 3, 1)),
@@ -49,21 +69,21 @@ def test_stances_of_a_day_come_by_name_of_country_and_order_of_the_codebook(know
 @now_and_then
 def test_own_acts_alone_count_from_the_first_of_them(known_at, record: World):
     day = date(2021, 6, 1)
-    both = analysis.stances_on(day, known_at=known_at, countries=[record.arandia])
-    own = analysis.stances_on(day, known_at=known_at, basis="own", countries=[record.arandia])
+    both = stances_on(day, known_at=known_at, countries=[record.arandia])
+    own = stances_on(day, known_at=known_at, basis="own", countries=[record.arandia])
     assert found(both) == [("XAR", "binding-framework", "support", "own", date(2020, 1, 1))]
     assert found(own) == [("XAR", "binding-framework", "support", "own", date(2021, 1, 1))]
 
 
 @now_and_then
 def test_what_came_through_groups_can_be_asked_for_alone(known_at, record: World):
-    rows = analysis.stances_on(DAY, known_at=known_at, basis="group")
+    rows = stances_on(DAY, known_at=known_at, basis="group")
     assert [(one.country.iso3, one.group.slug) for one in rows] == [("XBO", "mu")]
 
 
 @now_and_then
 def test_stances_are_narrowed_to_propositions_and_countries(known_at, record: World):
-    rows = analysis.stances_on(
+    rows = stances_on(
         DAY,
         known_at=known_at,
         propositions=[record.framework],
@@ -76,9 +96,9 @@ def test_what_was_not_known_yet_is_not_told(record: World):
     latest = record.arandia.positions.latest("date")
     make.correction(latest, stance="abstain", at=datetime(2040, 4, 1, tzinfo=UTC))
     asked = {"countries": [record.arandia], "propositions": [record.framework]}
-    assert analysis.stances_on(DAY, known_at=datetime(2039, 1, 1, tzinfo=UTC), **asked) == []
-    then = analysis.stances_on(DAY, known_at=BETWEEN, **asked)
-    now = analysis.stances_on(DAY, **asked)
+    assert stances_on(DAY, known_at=datetime(2039, 1, 1, tzinfo=UTC), **asked) == []
+    then = stances_on(DAY, known_at=BETWEEN, **asked)
+    now = stances_on(DAY, **asked)
     assert ([one.stance for one in then], [one.stance for one in now]) == (["oppose"], ["abstain"])
     assert latest.pk == then[0].position_id != now[0].position_id
 
@@ -88,7 +108,7 @@ def test_how_exactly_the_first_day_is_known_is_told_with_it(known_at, world: Wor
     make.published(date=date(2022, 3, 1), date_precision="month", at=EARLY)
     make.published(date=date(2022, 5, 1), at=EARLY)
     make.published(country=world.borvia, at=EARLY)
-    rows = analysis.stances_on(DAY, known_at=known_at)
+    rows = stances_on(DAY, known_at=known_at)
     told = {one.country.iso3: (one.since, one.since_precision) for one in rows}
     assert told == {"XAR": (date(2022, 3, 1), "month"), "XBO": (date(2022, 3, 1), "day")}
 
@@ -96,7 +116,7 @@ def test_how_exactly_the_first_day_is_known_is_told_with_it(known_at, world: Wor
 def test_the_number_of_queries_does_not_grow_with_the_record(record: World):
     def cost(**asked) -> int:
         with CaptureQueriesContext(connection) as queries:
-            for row in analysis.stances_on(DAY, **asked):
+            for row in stances_on(DAY, **asked):
                 assert row.country.name
                 assert row.proposition.topic.name
                 assert row.group is None or row.group.name

@@ -73,7 +73,7 @@ def test_a_day_is_told_as_the_whole_course_tells_it(
             found = holdings.held_on(day, propositions=on, basis=basis, known_at=moment)
             assert set(found) == expected(courses, day, basis)
             assert len(found) == len(set(found))
-            decided = holdings.decided_on(day, moment, propositions=on, basis=basis)
+            decided = holdings.decisions_on(day, propositions=on, basis=basis, known_at=moment)
             assert Counter(decided) == Counter(map(_decision, found)), "and so it is where only that is asked"
         stances.rebuild(propositions=on)
         now = expected(dict(stances.courses(propositions=on)), day, basis)

@@ -7,11 +7,11 @@ the few acts that matter for the day. No periods before the day are walked throu
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from positions.holdings import past, stored
-from positions.holdings.decided import Decision, decided_on
+from positions.holdings import decided, past, stored
+from positions.holdings.decided import Decision
 from positions.holdings.holding import Holding, Row, Standing
 from positions.holdings.named import Held, deciding, named
 from positions.holdings.stored import FEW, openings
@@ -23,8 +23,8 @@ __all__ = [
     "Holding",
     "Row",
     "Standing",
-    "decided_on",
     "deciding",
+    "decisions_on",
     "held_on",
     "named",
     "openings",
@@ -52,6 +52,15 @@ def held_on(
     return past.held_on(
         as_of, known_at, propositions=propositions, countries=countries, stances=stances, basis=basis
     )
+
+
+def decisions_on(
+    as_of: date, *, propositions: Collection[int], basis: str | None = None, known_at: datetime | None = None
+) -> Sequence[Holding | Decision]:
+    """What every country held, and by which position; not since when, which is dear to tell of the past."""
+    if known_at is None:
+        return held_on(as_of, propositions=propositions, basis=basis)
+    return decided.decided_on(as_of, known_at, propositions=propositions, basis=basis)
 
 
 def rows_on(

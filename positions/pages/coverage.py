@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from positions import holdings
-from positions.freshness import COUNTRY, last_checked
+from positions.freshness import COUNTRY, last_checked, reviews_through
 from positions.holdings.named import Deciding
 from positions.models import Proposition
 from positions.pages.latest import Latest
@@ -39,7 +39,7 @@ def coverage(asked: Question) -> dict[int, Coverage]:
     """The coverage of every country that has a stance or was ever looked at, by its number."""
     held = _held(asked)
     found = _counted(held)
-    through = [((row.country_id,), row.position.published_at) for row in held if row.group_id is not None]
+    through = reviews_through(held, by=COUNTRY)
     checked = last_checked(asked.as_of, by=COUNTRY, known_at=asked.known_at, through=through)
     for (country,), day in checked.items():
         found[country] = replace(found.get(country, Coverage()), checked_on=day)
@@ -47,23 +47,24 @@ def coverage(asked: Question) -> dict[int, Coverage]:
 
 
 class Rested(NamedTuple):
-    """A stance that a country holds, by number, through a group or not, and the position that decides."""
+    """A stance that a country holds, in numbers, and the position that decides."""
 
     country_id: int
+    proposition_id: int
     group_id: int | None
     position: Deciding
 
 
 def _held(asked: Question) -> list[Rested]:
     """What every country holds, of the record as it stands or as it stood."""
-    found: Sequence[holdings.Holding | holdings.Decision]
     propositions = list(Proposition.objects.order_by().values_list("pk", flat=True))
-    if asked.known_at is None:
-        found = holdings.held_on(asked.as_of, propositions=propositions, basis=asked.basis)
-    else:
-        found = holdings.decided_on(asked.as_of, asked.known_at, propositions=propositions, basis=asked.basis)
+    found = holdings.decisions_on(
+        asked.as_of, propositions=propositions, basis=asked.basis, known_at=asked.known_at
+    )
     positions = holdings.deciding({one.position_id for one in found})
-    return [Rested(one.country_id, one.group_id, positions[one.position_id]) for one in found]
+    return [
+        Rested(one.country_id, one.proposition_id, one.group_id, positions[one.position_id]) for one in found
+    ]
 
 
 def _counted(held: Iterable[Rested]) -> dict[int, Coverage]:

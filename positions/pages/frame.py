@@ -17,7 +17,7 @@ from positions.dates import written
 from positions.models import StancePeriod
 from positions.pages import linked, references
 from positions.pages.apart import APART, PLACE
-from positions.pages.citing import Work
+from positions.pages.citing import SITE, Work
 from positions.pages.table_download import form_address
 from positions.templatetags.parts import exactness
 
@@ -30,9 +30,6 @@ FOR_MARKUP = str.maketrans(
 
 ADDRESSES = {"url", "contentUrl", "license", "urlTemplate"}
 """Keys of linked data whose values are addresses, here given from the root of the site."""
-
-SITE_NAME = "Positions on AI Governance"
-"""Behind the title of every page."""
 
 LONGEST = 300
 """Letters of a description: what search engines and messengers show at most."""
@@ -117,7 +114,7 @@ def apart(parser: Parser, token: Token) -> Apart:
 def head_of_page(context: dict[str, Any]) -> SafeString:
     """What a page tells search engines, messengers and programs of itself, of the words kept before it."""
     title, description = context["page_title"], context["page_description"]
-    first = f'<title>{title} – {SITE_NAME}</title>\n<meta name="description" content="{description}">\n'
+    first = f'<title>{title} – {SITE}</title>\n<meta name="description" content="{description}">\n'
     site = context.get("site")
     return mark_safe(first + (_of_public_page(context, site, title, description) if site else ""))
 

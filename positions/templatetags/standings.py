@@ -125,10 +125,12 @@ def proposition_options(propositions: Sequence[Proposition], chosen: Proposition
     """The propositions by topic as options of a form, in the order of the codebook."""
     found = []
     for topic, of in groupby(propositions, lambda one: one.topic.name):
-        options = [f'<option value="{one.slug}">{named(one.title)}</option>' for one in of]
-        found.append(f'<optgroup label="{named(topic)}">{"".join(options)}</optgroup>')
-    open_option = f'<option value="{chosen.slug}"'
-    return mark_safe("".join(found).replace(f"{open_option}>", f"{open_option} selected>", 1))
+        found.append(f'<optgroup label="{named(topic)}">')
+        for one in of:
+            selected = " selected" if one.pk == chosen.pk else ""
+            found.append(f'<option value="{one.slug}"{selected}>{named(one.title)}</option>')
+        found.append("</optgroup>")
+    return mark_safe("".join(found))
 
 
 @register.simple_tag
