@@ -130,7 +130,7 @@ class Shape:
         columns = [field.values(rows, known) for field in fields]
         return [dict(zip(names, values, strict=False)) for values in zip(*columns, strict=True)]
 
-    def lines(self, rows: Sequence[Any], known: Known, only: Collection[str] = ()) -> list[orjson.Fragment]:
+    def lines(self, rows: Sequence[Any], known: Known, only: Collection[str] = ()) -> list[bytes]:
         """The same objects as JSON."""
         if not rows:
             return []
@@ -138,7 +138,7 @@ class Shape:
         for field in self.chosen(only):
             parts += [repeat(b'%b"%b":' % (b"," if parts else b"{", field.name.encode()))]
             parts += [field.written(rows, known)]
-        return [orjson.Fragment(b"".join(line)) for line in zip(*parts, repeat(b"}"), strict=False)]
+        return [b"".join(line) for line in zip(*parts, repeat(b"}"), strict=False)]
 
     def chosen(self, only: Collection[str] = ()) -> Iterator[Field]:
         """The fields that are sent, in their order."""
