@@ -114,8 +114,14 @@ def _records(lines: Lines, faults: Faults) -> Iterator[tuple[int, list[str]]]:
             fields = next(reader)
         except StopIteration:
             return
-        except csv.Error:
+        except csv.Error as error:
             lines.take()
+            if "field limit" in str(error):
+                reason = (
+                    f"A value has more than {csv.field_size_limit():,} characters. Nothing after it was read."
+                )
+                faults.add(lines.file, line, "", "", reason)
+                return
             faults.add(lines.file, line, "", "", "The quotes of this row do not match (RFC 4180).")
             continue
         text = lines.take()

@@ -70,3 +70,13 @@ def test_what_means_harm_is_words_and_comes_out_as_it_went_in(
     back = exported(tmp_path / "back")
     for table, columns in WORDS.items():
         assert said(back, table, columns) == said(files, table, columns), table
+
+
+@pytest.mark.parametrize("text", ["long words " * 900_000, "long words\n" * 900_000], ids=["a line", "lines"])
+def test_a_text_of_ten_megabytes_is_refused_with_its_place(files: DataSet, text: str) -> None:
+    for table, columns in WORDS.items():
+        put(files, table, columns[:1], text)
+    faults = files.refused()
+    assert [table for table in WORDS if f"{table}.csv, row 2: " not in faults] == []
+    assert len(faults.splitlines()) < 2 * len(HEADERS)
+    assert not Country.objects.exists()
