@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from positions import turns
 from positions.api import mentions
 from positions.api.paging import Cursor, Key, Order, Stored
@@ -17,6 +15,7 @@ from positions.api.shapes import DAY, Field, Shape, column, thing, word
 from positions.api.stances import GROUND, HOW, WHOSE, countries, propositions
 from positions.labels import Labels
 from positions.models import StancePeriod
+from positions.models.stances import StancePeriodQuerySet
 from positions.turns import Turn
 from positions.vocabulary import Basis, Stance
 
@@ -76,7 +75,8 @@ class Shifts(Listing):
         first, last = in_order(question)
         last = min(last or question["as_of"], question["as_of"])
         if question["known_at"] is None:
-            return Changes(_stored(question, question.known(), first, last))
+            rows = _stored(question, question.known(), first, last)
+            return Changes(rows, after_own=question["basis"] == Basis.OWN)
         labels = question.known()
         basis = question["basis"]
         found = turns.shifts_then(
@@ -97,7 +97,18 @@ class Shifts(Listing):
 
 
 class Changes(Stored):
-    """Shifts of the record as it stands: in order of day by an index, those of one day by names."""
+    """Shifts of the record as it stands: in order of day by an index, those of one day by names.
+
+    ``after_own``: only those from one own act to another.
+    """
+
+    def __init__(self, rows: StancePeriodQuerySet, *, after_own: bool) -> None:
+        self.found, self.after_own = rows, after_own
+        super().__init__(rows.after_own() if after_own else rows)
+
+    def count(self) -> int:
+        """Counted by the database."""
+        return self.found.count_after_own() if self.after_own else super().count()
 
     def some(self, order: Order, *, falling: bool, most: int, cursor: Cursor | None = None) -> list[Any]:
         """Of the days that the page can reach alone; names would have all shifts put in order."""
@@ -115,7 +126,7 @@ class Changes(Stored):
         return Stored(near).some(order, falling=falling, most=most, cursor=cursor)
 
 
-def _stored(question: Question, labels: Labels, first: date | None, last: date) -> QuerySet[StancePeriod]:
+def _stored(question: Question, labels: Labels, first: date | None, last: date) -> StancePeriodQuerySet:
     rows = StancePeriod.objects.shifts().filter(since__lte=last)
     whose = countries(question, labels)
     if first is not None:
@@ -126,8 +137,6 @@ def _stored(question: Question, labels: Labels, first: date | None, last: date) 
         rows = rows.filter(proposition__in=propositions(question, labels))
     if question["stance"]:
         rows = rows.filter(stance__in=question["stance"])
-    if question["basis"] == Basis.OWN:
-        rows = rows.after_own()
-    elif question["basis"] == Basis.GROUP:
+    if question["basis"] == Basis.GROUP:
         rows = rows.filter(group__isnull=False)
     return rows.select_related("country", "proposition", "group", "position").only(*COLUMNS)

@@ -11,6 +11,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.expressions import RawSQL
 
 from positions.models.actors import Country, Group
 from positions.models.codebook import Proposition
@@ -40,6 +41,17 @@ BEGINS_SHIFT = Q(previous__isnull=False) & Q(start=F("since")) & ~Q(previous=F("
 """A period that begins with a change of stance."""
 
 
+FIRST_OWN = """
+    SELECT first.id FROM positions_country AS country CROSS JOIN positions_proposition AS proposition
+    CROSS JOIN LATERAL (
+        SELECT id FROM positions_stanceperiod
+        WHERE country_id = country.id AND proposition_id = proposition.id AND group_id IS NULL
+        ORDER BY start LIMIT 1
+    ) AS first
+"""
+"""The first period of each country on each proposition that rests on its own act."""
+
+
 class StancePeriodQuerySet(models.QuerySet["StancePeriod"]):
     """Periods asked for by day and ground."""
 
@@ -65,6 +77,11 @@ class StancePeriodQuerySet(models.QuerySet["StancePeriod"]):
             country=OuterRef("country"), proposition=OuterRef("proposition")
         )
         return self.own().filter(start__gt=Subquery(own.order_by("start").values("start")[:1]))
+
+    def count_after_own(self) -> int:
+        """How many those are: all on own acts but the first of each pair."""
+        own = self.own()
+        return own.count() - own.filter(pk__in=RawSQL(FIRST_OWN, [])).count()
 
     def with_labels(self) -> Self:
         """With all that a line about a stance names."""

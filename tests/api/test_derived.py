@@ -51,6 +51,24 @@ def test_shifts_are_changes_newest_first_and_not_first_stances(world: World, api
         assert api.results(first["next"]) == rows[1:]
 
 
+def test_shifts_of_own_acts_are_counted_as_they_are_listed(world: World, api: Api) -> None:
+    make.published(country=None, group=world.union, date=date(2020, 1, 1))
+    for year, stance in ((2021, "oppose"), (2022, "abstain"), (2023, "abstain"), (2024, "support")):
+        make.published(date=date(year, 1, 1), stance=stance)
+    make.published(country=world.dunmere, date=date(2020, 5, 5))
+    make.published(country=world.dunmere, date=date(2022, 5, 5), stance="oppose")
+    for filters, days in (
+        ({}, ["2024-01-01", "2022-05-05", "2022-01-01"]),
+        ({"date_from": "2022-02-01"}, ["2024-01-01", "2022-05-05"]),
+        ({"as_of": "2022-12-31"}, ["2022-05-05", "2022-01-01"]),
+        ({"date_to": "2021-06-01"}, []),
+        ({"country": "XAR"}, ["2024-01-01", "2022-01-01"]),
+        ({"stance": "oppose"}, ["2022-05-05"]),
+    ):
+        page = api.get("shifts/", basis="own", count="true", **filters)
+        assert ([row["date"] for row in page["results"]], page["count"]) == (days, len(days)), filters
+
+
 def test_a_summary_counts_every_stance_and_names_the_total(world: World, api: Api) -> None:
     make.published()
     make.published(country=world.dunmere, stance="oppose")
