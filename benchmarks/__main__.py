@@ -1,4 +1,6 @@
-"""The command line: `python -m benchmarks small`, `... full`, `... growth`, `... dearest`, `... generate`."""
+"""The command line: `python -m benchmarks small`, `... full`, `... growth`, `... dearest`,
+`... workers`, `... generate`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from benchmarks import dearest, growth, importing, report
+from benchmarks import dearest, growth, importing, report, workers
 from benchmarks.machine.load import CannotLoad, need_wrk
 from benchmarks.machine.places import HOME, folder
 from benchmarks.machine.postgres import Postgres
@@ -43,6 +45,8 @@ def main() -> int:
                 return _growth(postgres, on_disk=options.on_disk)
             elif options.what == "dearest":
                 return _dearest(postgres, options.positions)
+            elif options.what == "workers":
+                return _workers(postgres, options.positions)
             else:
                 return _compare(postgres, options)
     except (CannotLoad, NotUp, CommandFailed) as error:
@@ -67,6 +71,8 @@ def _options() -> argparse.Namespace:
     grows.add_argument("--on-disk", action="store_true", help="and at 5 million, made of the million")
     dears = what.add_parser("dearest", help="what each public question costs the database")
     dears.add_argument("--positions", type=int, default=FULL_RECORD)
+    ways = what.add_parser("workers", help="how many worker processes and threads serve best")
+    ways.add_argument("--positions", type=int, default=SMALL_RECORD)
     generates = what.add_parser("generate", help="only write a synthetic record, for load_dataset")
     generates.add_argument("folder", type=Path)
     generates.add_argument("--positions", type=int, default=SMALL_RECORD)
@@ -127,6 +133,13 @@ def _dearest(postgres: Postgres, positions: int) -> int:
     if positions == FULL_RECORD:
         report.write_into_page(text, "measured by python -m benchmarks dearest")
     return 1 if any(one.database >= dearest.BAR for one in costs) else 0
+
+
+def _workers(postgres: Postgres, positions: int) -> int:
+    text = workers.table(workers.measure(postgres, prepare(postgres, positions)), positions)
+    say(f"\n{text}\n")
+    report.write_into_page(text, "measured by python -m benchmarks workers")
+    return 0
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 from benchmarks import exporting
-from benchmarks.machine.load import CannotLoad, alone, crowd
+from benchmarks.machine.load import CannotLoad, Refused, alone, crowd
 from benchmarks.machine.postgres import Postgres
 from benchmarks.machine.processor import spent
 from benchmarks.preparing import Prepared, say
@@ -25,6 +25,10 @@ SLOW_MS = 400
 
 PROBES = 10
 """Asked to find that out; enough that every process has answered once."""
+
+
+Asking = Callable[[int, Sequence[str], float], Figures]
+"""The server at the port is asked the addresses in turn for so many seconds."""
 
 
 @dataclass(frozen=True)
@@ -123,13 +127,23 @@ class Run:
         port = target.server.port
         first = [target.address(workload.name, one.parameters) for one in asked[:PROBES]]
         slow = alone(port, first, self.pace.warm)["ms"] > SLOW_MS
-        ask = alone if slow or workload.how == ALONE else crowd
-        ask(port, lines, self.pace.warm)
-        before = spent(target.server.pid, self.postgres.pid)
-        figures = ask(port, lines, self.pace.seconds)
-        cost = spent(target.server.pid, self.postgres.pid) - before
+        if workload.how != ALONE and not slow:
+            try:
+                return self._paced(crowd, target, lines)
+            except Refused as refused:
+                say(f"{workload.name:5} {target.name}: {refused}; one at a time, then")
+                slow = True
+        figures = self._paced(alone, target, lines)
         if slow:  # at best each process keeps that pace
             figures["rps"] = WORKERS * 1000 / figures["ms"]
+        return figures
+
+    def _paced(self, ask: Asking, target: Target, lines: Sequence[str]) -> Figures:
+        """Asked for as long as the pace has it, after warming up, with the processor time of each answer."""
+        ask(target.server.port, lines, self.pace.warm)
+        before = spent(target.server.pid, self.postgres.pid)
+        figures = ask(target.server.port, lines, self.pace.seconds)
+        cost = spent(target.server.pid, self.postgres.pid) - before
         return {
             **figures,
             "server_ms": cost.server / figures["requests"],

@@ -14,7 +14,7 @@ from benchmarks.record.files import earlier
 from benchmarks.site import environment
 from benchmarks.targets.answers import answer
 from benchmarks.targets.numbers import Numbers
-from benchmarks.targets.serving import serving
+from benchmarks.targets.serving import THREADS, WORKERS, serving
 from benchmarks.targets.target import Target
 from benchmarks.verification import Answer, Wrong
 
@@ -46,12 +46,21 @@ class Product(Target):
 
     addresses = ADDRESSES
 
-    def __init__(self, name: str, postgres: Postgres, database: str, *, finished: int = 0) -> None:
+    def __init__(
+        self,
+        name: str,
+        postgres: Postgres,
+        database: str,
+        *,
+        finished: int = 0,
+        workers: int = WORKERS,
+        threads: int = THREADS,
+    ) -> None:
         super().__init__(
             name,
             Server(
                 name,
-                serving("tracker.wsgi:application"),
+                serving("tracker.wsgi:application", workers=workers, threads=threads),
                 environment=environment(postgres, database, finished=finished),
             ),
         )
