@@ -12,9 +12,12 @@ from django.db import connection, transaction
 
 from positions import acts, extent, freshness, selection, statements, turns
 from positions.holdings import decided
+from positions.models import Instrument, Position
 from positions.search import newest, search
 from positions.selection import Place, Selection
 from positions.vocabulary import Kind
+
+pytestmark = pytest.mark.django_db
 
 POSITIONS = """
     INSERT INTO positions_position (id, date, date_precision, country_id, group_id, proposition_id, stance,
@@ -214,3 +217,43 @@ def test_words_are_read_in_the_few_positions_that_other_filters_leave(
 def test_more_positions_with_certain_words_than_can_be_counted_are_not(many_positions: None) -> None:
     with pytest.raises(selection.TooManyToCount):
         selection.count(Selection(words="weapons"))
+
+
+def reads(ask: Any) -> str:
+    """How the server found what the function asked for last, as it ran."""
+    told: list[str] = []
+    plain = statements.rows_planned_anew
+
+    def explained(statement: str, values: Any = ()) -> list[Any]:
+        if not statement.startswith("EXPLAIN"):
+            told[:] = [line for (line,) in plain(f"EXPLAIN (ANALYZE, TIMING OFF) {statement}", values)]
+        return plain(statement, values)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(statements, "rows_planned_anew", explained)
+        ask()
+    return "\n".join(told)
+
+
+@pytest.mark.parametrize("days", [{}, {"last": date(2026, 1, 1)}], ids=["of all days", "until a day"])
+def test_a_word_that_nobody_said_is_not_looked_for_among_all_positions(
+    many_positions: None, days: dict[str, Any]
+) -> None:
+    found = reads(lambda: selection.numbers(Selection(words="zzyzx", **days), most=51))
+    assert "position_search" in found
+    assert "Rows Removed by Filter: 100000" not in found
+    assert selection.numbers(Selection(words="zzyzx", **days), most=51) == []
+
+
+def test_the_positions_published_last_are_found_in_the_order_of_publication(
+    many_positions: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Selection(last=DAY, known_at=THEN)
+    found = plan_of(monkeypatch, lambda: selection.numbers(asked, by="published_at", most=50))
+    assert "position_in_order" in found
+    assert "Sort" not in found
+
+
+def test_an_instrument_is_found_by_its_index(many_positions: None) -> None:
+    asked = Position.objects.known_at(None).filter(instrument__in=Instrument(pk=7).all_of_it())
+    assert "Seq Scan on positions_position" not in asked.with_labels().explain()

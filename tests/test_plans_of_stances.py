@@ -12,6 +12,8 @@ from django.db import connection, transaction
 from positions import statements
 from positions.holdings import stored
 
+pytestmark = pytest.mark.django_db
+
 PERIODS = """
     INSERT INTO positions_stanceperiod
         (country_id, proposition_id, position_id, stance, start, "end", since, until, own_since)

@@ -16,14 +16,13 @@ OUTSIDE = Q(status__in=[Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED])
 """What does not stand in the record: few rows, and what the desk asks for."""
 
 
-def _newest_of(field: str, *, include: list[str] | None = None) -> models.Index:
+def _newest_of(field: str) -> models.Index:
     """Finds what names one row of another table, the newest first."""
     return models.Index(
         field,
         F("date").desc(),
         F("id").desc(),
         name=f"position_of_{field}",
-        include=include,
         condition=Q(**{f"{field}__isnull": False}),
     )
 
@@ -68,7 +67,14 @@ INDEXES = [
         include=["published_at", "retracted_at", "status"],  # so that they are counted from it alone
         condition=Q(instrument__isnull=False),
     ),
-    _newest_of("official", include=["status"]),
+    models.Index(
+        "official",
+        F("date").desc(),
+        F("id").desc(),
+        name="position_by_official",
+        include=["published_at", "retracted_at", "status"],
+        condition=Q(official__isnull=False),
+    ),
     models.Index(
         "country",
         "proposition",

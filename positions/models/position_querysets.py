@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +15,7 @@ from positions.models.constraints import Unaccent
 from positions.vocabulary import Status
 
 if TYPE_CHECKING:
-    from positions.models.positions import Position  # noqa: F401  # names the row type below
+    from positions.models.positions import Position  # names the row type below
 
 
 class PositionQuerySet(models.QuerySet["Position"]):
@@ -75,6 +75,11 @@ class PositionQuerySet(models.QuerySet["Position"]):
     def newest_first(self) -> Self:
         """By date, then the later record."""
         return self.order_by("-date", "-id")
+
+    def whole(self, numbers: Sequence[int]) -> list[Position]:
+        """The positions of these numbers, in their order, with all that a line about each names."""
+        found = self.with_labels().in_bulk(numbers)
+        return [found[number] for number in numbers if number in found]
 
     def with_labels(self) -> Self:
         """With all that a line or card about a position names, in a fixed number of queries."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -12,6 +14,7 @@ from positions.models.merging import Mergeable, MergeableQuerySet, merged_elsewh
 from positions.models.texts import Legible, only_readable
 from positions.models.triggers import bumps_data_version
 from positions.models.written_evidence import WRITTEN_ANEW
+from positions.vocabulary import Status
 
 
 class SourceQuerySet(MergeableQuerySet["Source"]):
@@ -19,15 +22,19 @@ class SourceQuerySet(MergeableQuerySet["Source"]):
 
     def public(self) -> Self:
         """Those that a public position cites or a table of the record rests on; drafts keep theirs."""
-        # positions are declared beside this table, and need it first
-        from positions.models.positions import Citation, Position
+        from positions.models.counts import FirstCitation  # declared beside this table, and need it first
+        from positions.models.positions import Citation  # as above
 
-        public = Citation.objects.filter(position__in=Position.objects.public())
-        cited = public.filter(source=OuterRef("pk"))
-        of_a_duplicate = public.filter(source__merged_into=OuterRef("pk"))
+        # what published positions cite is kept: only of the rest is anything looked for
+        published = FirstCitation.objects.all()
+        retracted = Citation.objects.filter(position__status=Status.RETRACTED)
         named = ReferenceSource.objects.filter(source=OuterRef("pk"))
-        rows = self.filter(Exists(cited) | Exists(of_a_duplicate) | Exists(named))
-        return rows.defer("full_text")
+        cited = (
+            Exists(citing.filter(**{whose: OuterRef("pk")}))
+            for citing in (published, retracted)
+            for whose in ("source", "source__merged_into")
+        )
+        return self.filter(reduce(or_, cited, Q(Exists(named)))).defer("full_text")
 
 
 @kept()

@@ -15,11 +15,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.html import escape
 
+from positions import selection
 from positions.models import Change, Country, Forum, Group, Instrument, Official, Position, Proposition
-from positions.models.position_querysets import PositionQuerySet
 from positions.pages.atom import RecordAtom
 from positions.pages.citing import SITE
 from positions.pages.titles import fact, on_day
+from positions.selection import Selection
 from positions.vocabulary import ChangeKind
 
 LENGTH = 50
@@ -46,13 +47,14 @@ class PositionsFeed(Feed):
         link = self.link(obj) if callable(self.link) else self.link
         return f"{link}feed.atom"
 
-    def positions(self, subject: Any) -> PositionQuerySet:
+    def positions(self, subject: Any) -> Selection:
         """Those that the feed is about."""
-        return Position.objects.published()
+        return Selection()
 
-    def items(self, subject: Any = None) -> PositionQuerySet:
-        """The last that were published; of those published together, the newest first."""
-        return self.positions(subject).with_labels().order_by("-published_at", "-date", "-id")[:LENGTH]
+    def items(self, subject: Any = None) -> list[Position]:
+        """The last that were published."""
+        found = selection.numbers(self.positions(subject), by="published_at", most=LENGTH)
+        return Position.objects.whole(found)
 
     def item_title(self, item: Position) -> str:
         """Who took which stance on what, and when."""
@@ -91,45 +93,46 @@ class SubjectFeed(PositionsFeed):
         """The subject's page."""
         return str(subject.get_absolute_url())
 
-    def positions(self, subject: Any) -> PositionQuerySet:
+    def positions(self, subject: Any) -> Selection:
         """Those of the subject."""
-        return Position.objects.published().filter(**{self.field: subject})
+        of_the_subject: dict[str, Any] = {self.field: [subject.pk]}
+        return Selection(**of_the_subject)
 
 
 class CountryFeed(SubjectFeed):
     """A country's own positions."""
 
-    model, field = Country, "country"
+    model, field = Country, "countries"
 
 
 class GroupFeed(SubjectFeed):
     """A group's positions."""
 
-    model, field = Group, "group"
+    model, field = Group, "groups"
 
 
 class PropositionFeed(SubjectFeed):
     """The positions on a proposition."""
 
-    model, field = Proposition, "proposition"
+    model, field = Proposition, "propositions"
 
 
 class OfficialFeed(SubjectFeed):
     """What an official said."""
 
-    model, field = Official, "official"
+    model, field = Official, "officials"
 
 
 class ForumFeed(SubjectFeed):
     """What was said in a forum."""
 
-    model, field = Forum, "forum"
+    model, field = Forum, "forums"
 
 
 class InstrumentFeed(SubjectFeed):
     """The acts on an instrument."""
 
-    model, field = Instrument, "instrument"
+    model, field = Instrument, "instruments"
 
 
 class ChangesFeed(Feed):

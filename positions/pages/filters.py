@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, Min, Model, Q
 from django.http import HttpRequest, QueryDict
 
 from positions.dates import parse_day, written
+from positions.labels import Labels, Table
 from positions.models import (
     Country,
     Forum,
@@ -27,6 +29,7 @@ from positions.models import (
 )
 from positions.models.position_querysets import PositionQuerySet
 from positions.pages.question import BadParameter, Question, question
+from positions.selection import Selection
 from positions.vocabulary import Kind, Precision, Stance
 
 
@@ -123,6 +126,46 @@ class Chosen:
     codes: dict[str, list[str]] = field(default_factory=dict)
     fields: list[Field] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)
+
+    def selection(self, names: Labels) -> Selection:
+        """The same as one statement asks for it: what the codes mean by its numbers."""
+        first, last = self.days.get("date_from"), self.days.get("date_to", self.asked.as_of)
+        return Selection(
+            countries=self._countries(names),
+            groups=self._numbers("group", names.groups),
+            propositions=self._propositions(names),
+            forums=self._numbers("forum", names.forums),
+            sessions=self._numbers("session", names.sessions),
+            officials=self._numbers("official", names.officials),
+            instruments=self._numbers("instrument", names.instruments),
+            stances=self.codes.get("stance"),
+            kinds=self.codes.get("kind"),
+            years=[int(year) for year in self.codes["year"]] if "year" in self.codes else None,
+            first=first,
+            last=min(last, self.asked.as_of),
+            words=self.words or None,
+            known_at=self.asked.known_at,
+        )
+
+    def _numbers(self, name: str, table: Table[Any]) -> list[int] | None:
+        """What the codes of a filter mean, each with what was recorded twice; all where it is not on."""
+        return [row.pk for row in table.meant_by(self.codes[name])] if name in self.codes else None
+
+    def _countries(self, names: Labels) -> list[int] | None:
+        """The countries asked for, of the regions asked for."""
+        regions, found = self.codes.get("region"), self._numbers("country", names.countries)
+        if regions is None:
+            return found
+        of_regions = [one.pk for one in names.countries.values() if one.region in regions]
+        return of_regions if found is None else [one for one in found if one in of_regions]
+
+    def _propositions(self, names: Labels) -> list[int] | None:
+        """The propositions asked for, of the topics asked for."""
+        topics, found = self.codes.get("topic"), self._numbers("proposition", names.propositions)
+        if topics is None:
+            return found
+        of_topics = [one.pk for one in names.propositions.values() if one.topic.slug in topics]
+        return of_topics if found is None else [one for one in found if one in of_topics]
 
     def applied(self, positions: PositionQuerySet) -> PositionQuerySet:
         """The positions that stood in the record then and meet every filter."""

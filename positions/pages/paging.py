@@ -7,15 +7,14 @@ of positions share the date of one Assembly day, so the date alone would not do.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.http import HttpRequest
 
+from positions import selection
 from positions.dates import parse_day
 from positions.models import Position
-from positions.models.position_querysets import PositionQuerySet
 from positions.pages.question import BadParameter
+from positions.selection import Place, Selection
 
 SIZE = 40
 """Positions on one page."""
@@ -33,33 +32,28 @@ class Page:
     next: str | None
 
 
-def page(positions: PositionQuerySet, request: HttpRequest) -> Page:
+def page(asked: Selection, request: HttpRequest) -> Page:
     """The page that ``?cursor=`` names, or the first. Raises BadParameter for a cursor that means nothing."""
     text = request.GET.get("cursor")
-    direction, key = _read(text) if text else (OLDER, None)
-    row = Tuple("date", "id")
-    if direction == OLDER:
-        if key is not None:
-            positions = positions.filter(TupleLessThan(row, key))
-        found = list(positions.newest_first()[: SIZE + 1])
-        rows, more_newer, more_older = found[:SIZE], key is not None, len(found) > SIZE
-    else:
-        found = list(positions.filter(TupleGreaterThan(row, key)).order_by("date", "id")[: SIZE + 1])
-        rows, more_newer, more_older = found[:SIZE][::-1], len(found) > SIZE, True
+    direction, beyond = _read(text) if text else (OLDER, None)
+    older = direction == OLDER
+    found = selection.numbers(asked, falling=older, most=SIZE + 1, beyond=beyond)
+    rows = Position.objects.whole(found[:SIZE] if older else found[:SIZE][::-1])
     if not rows:
         return Page([], None, None)
+    more = len(found) > SIZE
     return Page(
         rows,
-        _query(request, NEWER, rows[0]) if more_newer else None,
-        _query(request, OLDER, rows[-1]) if more_older else None,
+        _query(request, NEWER, rows[0]) if (beyond is not None if older else more) else None,
+        _query(request, OLDER, rows[-1]) if (more or not older) else None,
     )
 
 
-def _read(text: str) -> tuple[str, tuple[date, int]]:
+def _read(text: str) -> tuple[str, Place]:
     try:
         direction, day, number = text.split(".")
         if direction in (OLDER, NEWER) and 0 <= int(number) <= LARGEST:
-            return direction, (parse_day(day), int(number))
+            return direction, Place(parse_day(day), int(number))
     except ValueError:
         pass
     raise BadParameter("cursor", f"“{text}” names no place in the list; begin again without it.")

@@ -8,19 +8,20 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
-from positions import analysis
+from positions import analysis, labels, selection
 from positions.corrections import chain
 from positions.models import Country, Position, StancePeriod
-from positions.models.position_querysets import PositionQuerySet
 from positions.pages.citing import SITE, in_words, sources_of, work
 from positions.pages.feeds import PositionsFeed
 from positions.pages.filters import Chosen, chosen, without_empty
+from positions.pages.naming import names_for
 from positions.pages.paging import page
 from positions.pages.positions_table import positions_table
 from positions.pages.question import BadParameter, Question, question
 from positions.pages.showing import show
 from positions.pages.table_download import csv_address, wants_table
 from positions.pages.titles import fact, on_day
+from positions.selection import Selection
 
 AT_ONCE = 500
 """Positions that a download holds in memory."""
@@ -35,10 +36,11 @@ def index(request: HttpRequest) -> HttpResponseBase:
     if clean is not None:
         return redirect(f"{request.path}?{clean}" if clean else request.path)
     filters = chosen(request)
-    found = filters.applied(Position.objects.all())
     if wants_table(request):
+        found = filters.applied(Position.objects.all())
         rows = found.with_labels().newest_first().iterator(chunk_size=AT_ONCE)
         return positions_table(request, "positions", rows)
+    asked = filters.selection(names_for(request))
     return show(
         request,
         "positions/positions.html",
@@ -46,8 +48,8 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "section": "positions",
             "asked": filters.asked,
             "filters": filters,
-            "page": page(found.with_labels(), request),
-            "count": found.count() if _wants_count(request) else None,
+            "page": page(asked, request),
+            "count": _count(asked) if _wants_count(request) else None,
             "csv": csv_address(request),
             "feed": feed_address(request),
             "counting": _counting(request),
@@ -61,6 +63,13 @@ def _wants_count(request: HttpRequest) -> bool:
     if text not in ("", "true"):
         raise BadParameter("count", "Leave it out, or write “true” to have the positions counted.")
     return text == "true"
+
+
+def _count(asked: Selection) -> int:
+    try:
+        return selection.count(asked)
+    except selection.TooManyToCount:
+        raise BadParameter("count", "Too many hold these words to be counted; narrow the list.") from None
 
 
 def _counting(request: HttpRequest) -> str:
@@ -104,9 +113,9 @@ class FilteredFeed(PositionsFeed):
         """The address of this feed."""
         return f"/positions/feed.atom?{subject[1]}" if subject and subject[1] else "/positions/feed.atom"
 
-    def positions(self, subject: tuple[Chosen, str]) -> PositionQuerySet:
+    def positions(self, subject: tuple[Chosen, str]) -> Selection:
         """Those that meet the filters."""
-        return subject[0].applied(Position.objects.all())
+        return subject[0].selection(labels.current())
 
 
 def detail(request: HttpRequest, number: int) -> HttpResponseBase:

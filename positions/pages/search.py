@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponseBase
 from positions import acts
 from positions.labels import Labels
 from positions.models import Position
-from positions.models.position_querysets import PositionQuerySet
 from positions.pages.citing import work
+from positions.pages.feeds import LENGTH as LENGTH_OF_FEED
 from positions.pages.feeds import PositionsFeed
 from positions.pages.filters import PLACE, Chosen, chosen
 from positions.pages.naming import names_for
@@ -136,7 +136,9 @@ class SearchFeed(PositionsFeed):
         """The feed of the same search."""
         return f"/search/feed.atom?{subject[1]}" if subject and subject[1] else "/search/feed.atom"
 
-    def positions(self, subject: tuple[Chosen, str]) -> PositionQuerySet:
-        """Those that are found; none for no words."""
+    def items(self, subject: Any = None) -> list[Position]:
+        """The last that were published of those that are found; none for no words."""
         filters, _ = subject
-        return filters.narrowed(matches(filters.words, filters.then(Position.objects.all())))
+        found = filters.narrowed(matches(filters.words, filters.then(Position.objects.all())))
+        last = found.order_by("-published_at", "-id").values_list("pk", flat=True)[:LENGTH_OF_FEED]
+        return Position.objects.whole(list(last))

@@ -7,23 +7,24 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Greatest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from positions import holdings, labels
 from positions.models import (
     Country,
     DataVersion,
     Forum,
     Group,
     Instrument,
+    Membership,
     Official,
     Position,
     Proposition,
-    StancePeriod,
 )
 
 STANDING = (
@@ -75,35 +76,48 @@ class Subjects(Section):
     def __init__(self, subjects: QuerySet[Any], field: str) -> None:
         self.subjects, self.field = subjects, field
 
-    def items(self) -> QuerySet[Any]:
+    def items(self) -> list[tuple[Any, datetime | None]]:
         """All of them, in one order."""
-        own = Q(**{self.field: OuterRef("pk")})
+        changed = _last_changes(self.field)
         if self.subjects.model is Country:  # what its groups say counts for it too
-            own |= Q(group__memberships__country=OuterRef("pk"))
-        changed = (
-            Position.objects.public()
-            .filter(own)
-            .order_by()
-            .annotate(subject=OuterRef("pk"))
-            .values("subject")
-            .annotate(last=Greatest(Max("published_at"), Max("retracted_at")))
-            .values("last")
-        )
-        return self.subjects.annotate(changed_at=Subquery(changed)).order_by("pk")
+            of_groups = _last_changes("group")
+            for group, country in Membership.objects.order_by().values_list("group", "country"):
+                if group in of_groups:
+                    changed[country] = max(changed.get(country, of_groups[group]), of_groups[group])
+        return [(one, changed.get(one.pk)) for one in self.subjects.order_by("pk")]
 
-    def lastmod(self, item: Any) -> datetime | None:
+    def location(self, item: tuple[Any, datetime | None]) -> str:
+        """The page of the subject."""
+        return str(item[0].get_absolute_url())
+
+    def lastmod(self, item: tuple[Any, datetime | None]) -> datetime | None:
         """The last change; None where nothing is on record."""
-        return item.changed_at
+        return item[1]
+
+
+def _last_changes(field: str) -> dict[int, datetime]:
+    """When something about each subject was last published or retracted, by its number."""
+    rows = Position.objects.public().filter(**{f"{field}__isnull": False}).order_by().values(field)
+    last = rows.annotate(last=Greatest(Max("published_at"), Max("retracted_at")))
+    return dict(last.values_list(field, "last"))
 
 
 class Stances(Section):
     """The reasons of every stance held today."""
 
-    def items(self) -> QuerySet[StancePeriod]:
+    def items(self) -> list[tuple[str, str, datetime]]:
         """By country and proposition."""
-        held = StancePeriod.objects.on(timezone.now().date())
-        columns = ("country__iso3", "proposition__slug", "position__published_at")
-        return held.order_by("country", "proposition").values_list(*columns)
+        names = labels.current()
+        held = holdings.held_on(timezone.now().date(), propositions=list(names.propositions))
+        decided = holdings.deciding({one.position_id for one in held})
+        return sorted(
+            (
+                names.countries[one.country_id].iso3,
+                names.propositions[one.proposition_id].slug,
+                decided[one.position_id].published_at,
+            )
+            for one in held
+        )
 
     def location(self, item: tuple[str, str, datetime]) -> str:
         """The page that explains it."""

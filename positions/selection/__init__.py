@@ -16,7 +16,18 @@ from positions import statements
 from positions.selection.question import Place, Question, Selection
 from positions.selection.rows import COLUMNS, Chosen
 
-__all__ = ["Chosen", "Place", "Selection", "TooManyToCount", "count", "every", "numbered", "one", "page"]
+__all__ = [
+    "Chosen",
+    "Place",
+    "Selection",
+    "TooManyToCount",
+    "count",
+    "every",
+    "numbered",
+    "numbers",
+    "one",
+    "page",
+]
 
 HANDFUL = 500
 """Rows in memory at a time where all are read."""
@@ -44,28 +55,50 @@ def page(
     """The first rows of the selection ordered ``by`` a column and the number, from a place on."""
     if asked.impossible:
         return []
+    question = _from(asked, by, falling, beyond)
+    order = _order(by, falling)
+    if found := _sought(question, by, falling):
+        found = f"SELECT {COLUMNS} FROM ({found}) page JOIN positions_position p ON p.id = page.id {order}"
+    else:
+        found = f"SELECT {COLUMNS} FROM positions_position p {question.where()} {order} {LIMIT}"
+    return list(map(Chosen._make, question.rows(found, most=most)))
+
+
+def numbers(
+    asked: Selection, *, by: str = "date", falling: bool = True, most: int, beyond: Place | None = None
+) -> list[int]:
+    """The numbers alone of the rows of such a page."""
+    if asked.impossible:
+        return []
+    question = _from(asked, by, falling, beyond)
+    found = _sought(question, by, falling) or _walk(question, by, falling)
+    return [number for (number,) in question.rows(found, most=most)]
+
+
+def _from(asked: Selection, by: str, falling: bool, beyond: Place | None) -> Question:
     question = Question(asked)
     question.begin(by, falling, beyond)
     question.narrow()
-    order = _order(by, falling)
+    return question
+
+
+def _sought(question: Question, by: str, falling: bool) -> str:
+    """SQL: the numbers of the first rows, where they are better looked for by themselves; else empty."""
     probes = question.probes() if by == "date" else None
     if probes is not None:
-        found = f"""
+        order = _order(by, falling)
+        return f"""
             SELECT found.id FROM {probes}
             CROSS JOIN LATERAL (
                 SELECT p.id, p.date FROM positions_position p {question.where()} {order} {LIMIT}
             ) found
             ORDER BY found.date {_way(falling)}, found.id {_way(falling)} {LIMIT}
         """
-    elif question.walks:
-        found = f"SELECT p.id FROM positions_position p {question.where()} {order} {LIMIT}"
-    else:
-        found = ""
-    if found:
-        found = f"SELECT {COLUMNS} FROM ({found}) page JOIN positions_position p ON p.id = page.id {order}"
-    else:
-        found = f"SELECT {COLUMNS} FROM positions_position p {question.where()} {order} {LIMIT}"
-    return list(map(Chosen._make, question.rows(found, most=most)))
+    return _walk(question, by, falling) if question.walks else ""
+
+
+def _walk(question: Question, by: str, falling: bool) -> str:
+    return f"SELECT p.id FROM positions_position p {question.where()} {_order(by, falling)} {LIMIT}"
 
 
 MOST_COUNTED = 50_000

@@ -39,6 +39,7 @@ class Selection:
     kinds: Collection[str] | None = None
     sources: Collection[int] | None = None
     member_of: Collection[int] | None = None
+    years: Collection[int] | None = None
     first: date | None = None
     last: date | None = None
     words: str | None = None
@@ -79,6 +80,7 @@ COMPARED = {
 SOUGHT = {
     "sources": """p.id IN (
         SELECT c.position_id FROM positions_citation c WHERE c.source_id = ANY(%(sources)s::bigint[]))""",
+    "years": "extract(year FROM p.date)::int = ANY(%(years)s::int[])",
     "first": "p.date >= %(first)s::date",
     "last": "p.date <= %(last)s::date",
     "words": "p.search_vector @@ websearch_to_tsquery('english', tracker_unaccent(%(words)s::text))",
@@ -88,6 +90,18 @@ SOUGHT = {
 WORDS_READ = """ts_match_vq(
     p.search_vector, websearch_to_tsquery('english', tracker_unaccent(%(words)s::text)))"""
 """The same as ``SOUGHT["words"]``, for which no index is looked into."""
+
+WORDS_FIRST = """p.id IN (
+    SELECT w.id FROM positions_position w
+    WHERE w.search_vector @@ websearch_to_tsquery('english', tracker_unaccent(%(words)s::text)) OFFSET 0)"""
+"""The same, looked for in the index of words before anything else."""
+
+RARE_WORDS = 20_000
+"""Of words expected in no more positions than these the index is asked first.
+
+The server would go through the newest in hope of them, and through all where there are none: of a word
+that it does not know it expects one in two hundred.
+"""
 
 FEW_TO_READ, MANY_TO_READ = 5_000, 50_000
 """Of so many positions words are read one by one; of the more for a phrase, else read in nearly all."""
@@ -109,6 +123,9 @@ THEN = {
     ),
 }
 """Filters that ask for the record as it stands, and as it stood."""
+
+DAYS = ("years", "first", "last")
+"""Filters by day, which leave what lies together in an index by day."""
 
 RARE = ("officials", "sessions", "instruments", "forums", "sources", "words")
 """Filters that leave so few rows that the planner, who knows how few, is left to choose among them."""
@@ -151,7 +168,7 @@ class Question:
             given = getattr(asked, name)
             if given is not None:
                 self.conditions[name] = condition
-                self.values[name] = list(given) if name in ("sources", "member_of") else given
+                self.values[name] = list(given) if name in ("sources", "member_of", "years") else given
         self.conditions["status"] = moment["status"]
         self.values["known_at"] = asked.known_at
 
@@ -182,10 +199,10 @@ class Question:
         """The conditions together."""
         return f"WHERE {' AND '.join(self.conditions.values())}"
 
-    def expected(self) -> int:
-        """How many rows the planner expects."""
+    def expected(self, where: str = "") -> int:
+        """How many rows the planner expects, of these conditions or of all."""
         [[plan]] = statements.rows_planned_anew(
-            f"EXPLAIN (FORMAT JSON) SELECT 1 FROM positions_position p {self.where()}", self.values
+            f"EXPLAIN (FORMAT JSON) SELECT 1 FROM positions_position p {where or self.where()}", self.values
         )
         return int(plan[0]["Plan"]["Plan Rows"])
 
@@ -195,8 +212,12 @@ class Question:
         The server would look for the words among all, which takes long where they are frequent, however
         little the other filters leave: it takes that for cheaper than it is.
         """
+        if "words" not in self.conditions:
+            return
         others = {name: text for name, text in self.conditions.items() if name != "words"}
-        if "words" not in self.conditions or not others.keys() - {"status", "beyond", "first", "last"}:
+        if not others.keys() - {"status", "beyond", *DAYS}:
+            if self.expected(f"WHERE {SOUGHT['words']}") <= RARE_WORDS:
+                self.conditions["words"] = WORDS_FIRST
             return
         words, self.conditions = self.conditions["words"], others
         phrase = '"' in (self.asked.words or "")
@@ -215,7 +236,7 @@ class Question:
         many propositions. However few there are, none that is passed over is read itself.
         """
         asked = {one.name for one in fields(self.asked) if getattr(self.asked, one.name) is not None}
-        if not asked - {"first", "last"} or asked & set(RARE):
+        if not asked - set(DAYS) or asked & set(RARE):
             return False
         led = [name for name in LEADING if name in asked]
         most = FEW if asked & PASSED_OVER else MOST_PROBES
