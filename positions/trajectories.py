@@ -7,12 +7,12 @@ map's slider and the board. Own or group's, the stances follow from ``rules.peri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
-from positions import stances
+from positions import stances, statements
 from positions.models import Country, Enquiry, Group, Position, Proposition, StancePeriod
 from positions.rules.periods import Period
 from positions.vocabulary import Basis, Precision
@@ -133,10 +133,16 @@ Precisions = dict[tuple[int, date], str]
 
 
 def _precisions(courses: Iterable[Sequence[Period]]) -> Precisions:
-    deciding: Collection[int] = {period.position for course in courses for period in course}
-    inexact = Position.objects.filter(pk__in=deciding).exclude(date_precision=Precision.DAY)
-    columns = inexact.order_by().values_list("pk", "date", "date_precision")
-    return {(number, day): known for number, day, known in columns}
+    deciding = list({period.position for course in courses for period in course})
+    rows = statements.rows(INEXACT, {"positions": deciding, "exactly": Precision.DAY.value})
+    return {(number, day): known for number, day, known in rows}
+
+
+INEXACT = """
+    SELECT id, date, date_precision FROM positions_position
+    WHERE id = ANY(%(positions)s::bigint[]) AND date_precision <> %(exactly)s
+"""
+"""Of thousands of positions: as a list of values it would take seconds to put together."""
 
 
 def _phases(course: Sequence[Period], groups: dict[int, Group], exactly: Precisions) -> list[Phase]:

@@ -94,7 +94,7 @@ MAY_ASK: dict[str, set[str]] = {
     "analysis": FACTS | {"stances", "holdings", "labels", "searches", "tallies"},
     "agreement": FACTS | {"stances", "analysis"},
     "comparison": FACTS | {"stances", "analysis", "searches"},
-    "trajectories": FACTS | {"stances"},
+    "trajectories": FACTS | {"stances", "statements"},
     "counting": FACTS | {"stances", "statements"},
     "coverage": FACTS | {"analysis"},
     "explanations": FACTS | {"analysis"},

@@ -119,8 +119,8 @@ def test_any_combination_of_filters_lets_through_what_the_querysets_do(
     sign = "-" if falling else ""
     expected = [*slowly(asked).order_by(f"{sign}{by}", f"{sign}id").values_list("pk", by)]
     assert selection.count(asked) == len(expected)
-    page = selection.numbers(asked, by=by, falling=falling, most=size)
-    assert page == [number for number, _ in expected[:size]]
+    first = selection.numbers(asked, by=by, falling=falling, most=size)
+    assert first == [number for number, _ in expected[:size]]
     whole = [row.id for handful in selection.every(asked, by=by, falling=falling) for row in handful]
     assert whole == [number for number, _ in expected]
     met: list[int] = []
