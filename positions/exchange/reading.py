@@ -16,7 +16,7 @@ from typing import BinaryIO
 from positions.exchange.faults import Faults
 
 LONGEST_LINE = 1_000_000
-"""Bytes; a longer line is no row of a data set."""
+"""Bytes; a longer line is no row of a data set, and of so many characters no value."""
 
 FIELD = r'(?:"[^"]*(?:""[^"]*)*"|[^",\r\n]*)'
 WELL_QUOTED = re.compile(rf"{FIELD}(?:,{FIELD})*\r?\n?\Z")
@@ -107,6 +107,7 @@ def records(stream: BinaryIO, file: str, faults: Faults) -> Iterator[tuple[int, 
 
 
 def _records(lines: Lines, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(LONGEST_LINE)  # of the whole process: others set it too, to what they like
     reader = csv.reader(iter(lines), strict=True)
     while True:
         line = lines.number + 1
@@ -117,9 +118,7 @@ def _records(lines: Lines, faults: Faults) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             lines.take()
             if "field limit" in str(error):
-                reason = (
-                    f"A value has more than {csv.field_size_limit():,} characters. Nothing after it was read."
-                )
+                reason = f"A value has more than {LONGEST_LINE:,} characters. Nothing after it was read."
                 faults.add(lines.file, line, "", "", reason)
                 return
             faults.add(lines.file, line, "", "", "The quotes of this row do not match (RFC 4180).")

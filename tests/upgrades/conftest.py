@@ -24,6 +24,9 @@ def site(transactional_db: None, world: World) -> Iterator[None]:
     connection.close()
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {copy}")
+        cursor.execute(  # a thread of an earlier test, or the server's own, may still be in it
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [original]
+        )
         cursor.execute(f"CREATE DATABASE {copy} TEMPLATE {original}")
     connection.settings_dict["NAME"] = copy
     yield
