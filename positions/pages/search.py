@@ -80,9 +80,7 @@ def _page(request: HttpRequest) -> int:
 def _all(numbers: list[int]) -> Iterator[Position]:
     """The positions of these numbers in their order, some at a time."""
     for start in range(0, len(numbers), AT_ONCE):
-        some = numbers[start : start + AT_ONCE]
-        known = Position.objects.with_labels().in_bulk(some)
-        yield from (known[number] for number in some)
+        yield from Position.objects.whole(numbers[start : start + AT_ONCE])
 
 
 def _shown(found: list[Found], names: Labels) -> list[tuple[acts.Act, list[Piece]]]:

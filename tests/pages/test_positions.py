@@ -1,5 +1,6 @@
 """The list of positions with its filters, and the page of one position with its history."""
 
+import re
 from datetime import date
 
 import pytest
@@ -126,6 +127,40 @@ def test_a_chip_takes_its_filter_away_and_keeps_the_others(
 def test_the_list_is_not_counted_unless_asked(client: Client, two: tuple[Position, Position]) -> None:
     assert "Count them" in page(client, "/positions/")
     assert "2 positions meet these filters." in page(client, "/positions/?count=true")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "country=XAR&region=Meridia",
+        "country=XAR&region=Septentria",
+        "group=mu&country=XAR",
+        "topic=weapons",
+        "topic=weapons&proposition=binding-framework",
+        "year=2020&year=2022",
+        "year=2021&date_from=2021-02-01",
+        "date_to=2021-06-01&as_of=2022-12-31",
+        "as_of=2021-06-01&date_to=2022-12-31",
+        "instrument=a-x-70-1&official=mira-okoye&forum=assembly",
+        "session=assembly-70&kind=vote",
+        "q=resolution&stance=support",
+        "q=nobody",
+        "known_at=2001-01-01",
+        "known_at=2099-01-01&q=resolution",
+    ],
+)
+def test_the_list_its_feed_and_its_file_hold_the_same(
+    client: Client, world: World, two: tuple[Position, Position], query: str
+) -> None:
+    for year, country in ((2020, world.arandia), (2021, world.borvia), (2022, world.dunmere)):
+        make.published(date=date(year, 6, 1), country=country, summary="Spoke of the resolution.")
+    make.retracted(date=date(2022, 6, 2), summary="Never said.")
+    lines = client.get(f"/positions/?{query}&format=csv").getvalue().decode().splitlines()[1:]
+    numbers = [int(line.partition(",")[0]) for line in lines]
+    assert [one.pk for one in shown(client, f"?{query}")] == numbers
+    feed = client.get(f"/positions/feed.atom?{query}").content.decode()
+    assert {int(one) for one in re.findall(r"<id>[^<]*/(\d+)/?</id>", feed)} == set(numbers)
 
 
 def test_drafts_and_retracted_positions_are_in_no_list(client: Client, world: World) -> None:
